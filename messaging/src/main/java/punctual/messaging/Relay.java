@@ -1,0 +1,171 @@
+package punctual.messaging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the outbox: reads its lowest rows, sends them, deletes what was acknowledged. It remembers no position, since
+ * the order of identities is not the order of commits. Among the replicas of a service one leads; the others stand by.
+ * A row is published at least once, and the rows of one key in their order.
+ */
+final class Relay implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final long DEPTH_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Supplier<LeaderConnection> connections;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final Wakeups wakeups;
+    private final Consumer<OutboxDepth> depth;
+    private final int batch;
+    private final long pollMillis;
+    private long depthAt = System.nanoTime();
+    private volatile boolean stopped;
+
+    Relay(
+            Supplier<LeaderConnection> connections,
+            Supplier<Producer<String, byte[]>> producers,
+            Wakeups wakeups,
+            Consumer<OutboxDepth> depth,
+            MessagingConfig config) {
+        this.connections = connections;
+        this.producers = producers;
+        this.wakeups = wakeups;
+        this.depth = depth;
+        this.batch = config.relayBatch();
+        this.pollMillis = config.relayPoll().toMillis();
+    }
+
+    /** Leads, or waits to lead, until {@link #stop}; whatever fails, it starts again from the lowest row. */
+    @Override
+    public void run() {
+        while (!stopped) {
+            try {
+                leadAndPublish();
+            } catch (InterruptedException _) {
+                stopped = true;
+            } catch (Exception e) {
+                LOG.warnf("The relay starts again from the lowest row: %s", e);
+                pause();
+            }
+        }
+    }
+
+    /** Lets the batch in flight finish, then ends {@link #run}. */
+    void stop() {
+        stopped = true;
+        wakeups.signal();
+    }
+
+    private void leadAndPublish() throws InterruptedException, ExecutionException {
+        try (LeaderConnection connection = connections.get()) {
+            connection.listen(wakeups.channel(), wakeups::signal);
+            while (!stopped && !connection.lead()) {
+                Thread.sleep(pollMillis);
+            }
+            if (!stopped) {
+                publishAll(connection);
+            }
+        } finally {
+            wakeups.leading(false);
+            depth.accept(OutboxDepth.NONE);
+        }
+    }
+
+    private void publishAll(LeaderConnection connection) throws InterruptedException, ExecutionException {
+        LOG.debug("This replica publishes the outbox");
+        wakeups.leading(true);
+        Producer<String, byte[]> producer = producers.get();
+        try {
+            while (!stopped) {
+                publishLowest(connection, producer);
+                report(connection);
+            }
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void publishLowest(LeaderConnection connection, Producer<String, byte[]> producer)
+            throws InterruptedException, ExecutionException {
+        List<OutboxRow> rows = connection.lowest(batch);
+        if (rows.isEmpty()) {
+            wakeups.await(pollMillis);
+            return;
+        }
+        List<Future<RecordMetadata>> sent =
+                rows.stream().map(row -> producer.send(row.record())).toList();
+        settle(connection, rows, sent);
+    }
+
+    private void settle(LeaderConnection connection, List<OutboxRow> rows, List<Future<RecordMetadata>> sent)
+            throws InterruptedException, ExecutionException {
+        List<Long> acknowledged = new ArrayList<>();
+        try {
+            for (int i = 0; i < rows.size(); i++) {
+                if (acknowledged(connection, rows.get(i), sent.get(i))) {
+                    acknowledged.add(rows.get(i).id());
+                }
+            }
+        } finally {
+            connection.delete(acknowledged);
+        }
+    }
+
+    private boolean acknowledged(LeaderConnection connection, OutboxRow row, Future<RecordMetadata> sent)
+            throws InterruptedException, ExecutionException {
+        try {
+            await(connection, sent);
+            return true;
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException refused)) {
+                throw e;
+            }
+            LOG.errorf("event_id=%s topic=%s: the broker refuses it for good; it is in outbox_dead: %s",
+                    row.eventId(), row.topic(), refused.getMessage());
+            connection.bury(row.id(), String.valueOf(refused.getMessage()));
+            return false;
+        }
+    }
+
+    /** Kafka may be away for long: meanwhile the connection, and with it the lead, may be lost. */
+    private void await(LeaderConnection connection, Future<RecordMetadata> sent)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                sent.get(pollMillis, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException _) {
+                connection.ping();
+                if (stopped) {
+                    throw new InterruptedException("stopped while Kafka is away");
+                }
+            }
+        }
+    }
+
+    private void report(LeaderConnection connection) {
+        if (System.nanoTime() - depthAt > DEPTH_EVERY_NANOS) {
+            depthAt = System.nanoTime();
+            depth.accept(connection.depth());
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pollMillis);
+        } catch (InterruptedException _) {
+            stopped = true;
+        }
+    }
+}

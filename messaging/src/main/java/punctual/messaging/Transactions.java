@@ -1,0 +1,41 @@
+package punctual.messaging;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Transactions that wake the relay after their commit, and run again when they lose against another one. */
+@ApplicationScoped
+public class Transactions {
+    private static final int ATTEMPTS = 10;
+
+    private final Pool pool;
+    private final Wakeups wakeups;
+    private final Backoff backoff;
+
+    Transactions(Pool pool, Wakeups wakeups, Backoff backoff) {
+        this.pool = pool;
+        this.wakeups = wakeups;
+        this.backoff = backoff;
+    }
+
+    /** Runs {@code work}, which may run again from the start, in a transaction of the SQL client. */
+    public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
+        return committed(() -> pool.withTransaction(work));
+    }
+
+    /** Runs {@code work}, which may run again from the start, in a transaction and session that Panache finds too. */
+    public <T> Uni<T> withSession(Function<Mutiny.Session, Uni<T>> work) {
+        return committed(
+                () -> Panache.withTransaction(() -> Panache.getSession().chain(work::apply)));
+    }
+
+    private <T> Uni<T> committed(Supplier<Uni<T>> transaction) {
+        return backoff.retry(transaction, Database::isConflict, ATTEMPTS).invoke(wakeups::committed);
+    }
+}

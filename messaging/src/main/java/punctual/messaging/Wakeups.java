@@ -1,0 +1,65 @@
+package punctual.messaging;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the leading relay that there may be something to publish: in this process by a semaphore, elsewhere by a NOTIFY
+ * of its own after the commit, since one inside the transaction would take a lock that all writers share.
+ */
+@ApplicationScoped
+class Wakeups {
+    private static final Logger LOG = Logger.getLogger(Wakeups.class);
+
+    private final Semaphore signal = new Semaphore(0);
+    private final AtomicBoolean notifying = new AtomicBoolean();
+    private final Pool pool;
+    private final String channel;
+    private volatile boolean leading;
+
+    Wakeups(Pool pool, MessagingConfig config) {
+        this.pool = pool;
+        this.channel = "outbox_" + config.service();
+    }
+
+    /** The NOTIFY channel of this service's outbox. */
+    String channel() {
+        return channel;
+    }
+
+    void committed() {
+        if (leading) {
+            signal();
+        } else if (notifying.compareAndSet(false, true)) {
+            sendNotify();
+        }
+    }
+
+    void signal() {
+        signal.release();
+    }
+
+    void leading(boolean now) {
+        leading = now;
+    }
+
+    /** Waits for a signal, at most {@code millis}, and takes all that have come. */
+    void await(long millis) throws InterruptedException {
+        if (signal.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+        }
+    }
+
+    private void sendNotify() {
+        pool.preparedQuery("select pg_notify($1, '')")
+                .execute(Tuple.of(channel))
+                .eventually(() -> notifying.set(false))
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.debugf("The leading relay finds the rows by itself: %s", failure));
+    }
+}
