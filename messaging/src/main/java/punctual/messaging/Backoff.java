@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * where neither a session nor a connection may be used.
  */
 @ApplicationScoped
-class Backoff {
+public class Backoff {
     private static final Logger LOG = Logger.getLogger(Backoff.class);
     private static final long FIRST_MILLIS = 20;
     private static final long LONGEST_MILLIS = 3000;
@@ -27,7 +27,8 @@ class Backoff {
         this.vertx = vertx;
     }
 
-    <T> Uni<T> retry(Supplier<Uni<T>> work, Predicate<Throwable> again) {
+    /** Runs {@code work} from the start for as long as it fails with what {@code again} accepts. */
+    public <T> Uni<T> retry(Supplier<Uni<T>> work, Predicate<Throwable> again) {
         return retry(work, again, Integer.MAX_VALUE);
     }
 
