@@ -1,0 +1,31 @@
+package punctual.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Collects what is wrong with a request, so that one answer names it all. */
+final class Breaches {
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    void add(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    void check() {
+        if (!errors.isEmpty()) {
+            throw Problems.invalid(errors);
+        }
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /** {@code due_date} as people read it at the start of a sentence: "Due date". */
+    static String spoken(String field) {
+        String words = field.replace('_', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

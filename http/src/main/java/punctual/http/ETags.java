@@ -1,0 +1,68 @@
+package punctual.http;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Entity tags made of versions, and the conditions that name them (RFC 9110 sections 8.8.3 and 13.1). */
+public final class ETags {
+
+    /** {@code "3"}, weak or not; group 1 the weakness, group 2 the opaque tag. */
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
+
+    private static final Pattern LIST = Pattern.compile("\\s*(" + TAG + "\\s*(,\\s*|$))+");
+    private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
+
+    private ETags() {}
+
+    /** The tag of a version: {@code "3"}. */
+    public static EntityTag of(long version) {
+        return new EntityTag(Long.toString(version));
+    }
+
+    /** The If-Match of a request; 400 where it is malformed. A weak tag matches nothing. */
+    public static Condition ifMatch(HttpHeaders headers) {
+        return condition(headers, HttpHeaders.IF_MATCH, false);
+    }
+
+    /** The If-None-Match of a request; 400 where it is malformed. A weak tag matches as a strong one. */
+    public static Condition ifNoneMatch(HttpHeaders headers) {
+        return condition(headers, HttpHeaders.IF_NONE_MATCH, true);
+    }
+
+    private static Condition condition(HttpHeaders headers, String name, boolean weakCounts) {
+        List<String> lines = headers.getRequestHeader(name);
+        return lines == null || lines.isEmpty()
+                ? Condition.NONE
+                : condition(name, String.join(", ", lines), weakCounts);
+    }
+
+    static Condition condition(String name, @Nullable String header, boolean weakCounts) {
+        if (header == null) {
+            return Condition.NONE;
+        }
+        if (header.strip().equals("*")) {
+            return Condition.ANY;
+        }
+        if (!LIST.matcher(header).matches()) {
+            throw Problems.badRequest(name + " must be * or a list of entity tags such as \"3\".");
+        }
+        return new Condition(true, false, versions(header, weakCounts));
+    }
+
+    private static List<Long> versions(String header, boolean weakCounts) {
+        List<Long> versions = new ArrayList<>();
+        Matcher tag = TAG.matcher(header);
+        while (tag.find()) {
+            boolean counts = weakCounts || tag.group(1) == null;
+            if (counts && VERSION.matcher(tag.group(2)).matches()) {
+                versions.add(Long.valueOf(tag.group(2)));
+            }
+        }
+        return versions;
+    }
+}

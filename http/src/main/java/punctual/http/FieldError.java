@@ -1,0 +1,9 @@
+package punctual.http;
+
+/**
+ * One breach of a rule.
+ *
+ * @param field the JSON field ({@code reminders[0].channel}) or query parameter at fault
+ * @param message what the rule is, as a sentence for people
+ */
+public record FieldError(String field, String message) {}

@@ -1,0 +1,18 @@
+package punctual.http;
+
+/** What text the system can keep. */
+final class Text {
+
+    static final String UNSTORABLE = " must not contain U+0000 or half a surrogate pair";
+
+    private Text() {}
+
+    /** False for text with U+0000, which PostgreSQL refuses, or a lone surrogate, which UTF-8 cannot carry. */
+    static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || isSurrogate(point));
+    }
+
+    private static boolean isSurrogate(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+}
