@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The one JSON of the events: snake_case, instants of RFC 3339 in UTC, nulls written, unknown fields ignored, no
@@ -25,6 +28,10 @@ public final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfigDefaults(c -> c.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .withCoercionConfig(LogicalType.Textual, c -> Stream.of(
+                            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
+                    .forEach(shape -> c.setCoercion(shape, CoercionAction.Fail)))
             .build();
 
     private EventJson() {}
@@ -45,33 +52,13 @@ public final class EventJson {
     /** @throws InvalidEventException when it is not JSON or breaks the contract, naming the field */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Fields.required("", MAPPER.readValue(json, type));
         } catch (JsonMappingException e) {
-            throw invalid(e);
+            throw Faults.of(e);
         } catch (JsonProcessingException e) {
             throw new InvalidEventException("", "is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidEventException("", "is not JSON: " + e.getMessage(), e);
         }
-    }
-
-    private static InvalidEventException invalid(JsonMappingException e) {
-        String path = path(e.getPath());
-        if (e.getCause() instanceof InvalidEventException broken) {
-            return new InvalidEventException(join(path, broken.field()), broken.why(), e);
-        }
-        return new InvalidEventException(path, e.getOriginalMessage(), e);
-    }
-
-    private static String path(List<JsonMappingException.Reference> references) {
-        String path = "";
-        for (JsonMappingException.Reference r : references) {
-            path = r.getFieldName() == null ? path + "[" + r.getIndex() + "]" : join(path, r.getFieldName());
-        }
-        return path;
-    }
-
-    private static String join(String path, String field) {
-        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
     }
 }

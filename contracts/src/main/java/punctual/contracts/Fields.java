@@ -21,17 +21,19 @@ final class Fields {
     }
 
     static String text(String field, @Nullable String value) {
-        if (required(field, value).isBlank()) {
+        String given = required(field, value);
+        if (given.isBlank()) {
             throw new InvalidEventException(field, "must not be blank");
         }
-        return value;
+        return given;
     }
 
     static <T> List<T> list(String field, @Nullable List<T> values) {
-        if (required(field, values).stream().anyMatch(Objects::isNull)) {
+        List<T> given = required(field, values);
+        if (given.stream().anyMatch(Objects::isNull)) {
             throw new InvalidEventException(field, "must not hold null");
         }
-        return List.copyOf(values);
+        return List.copyOf(given);
     }
 
     static long atLeast(long least, String field, long value) {

@@ -1,5 +1,7 @@
 package punctual.contracts;
 
+import org.jspecify.annotations.Nullable;
+
 /** Event data that breaks the contract: says which field of the wire, by its path, and why. */
 public final class InvalidEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public final class InvalidEventException extends RuntimeException {
         this(field, why, null);
     }
 
-    InvalidEventException(String field, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+    InvalidEventException(String field, String why, @Nullable Throwable cause) {
         super(field.isEmpty() ? why : field + ": " + why, cause);
         this.field = field;
         this.why = why;

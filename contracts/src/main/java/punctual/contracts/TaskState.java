@@ -50,5 +50,13 @@ public record TaskState(
         Fields.atLeast(1, "version", version);
         Fields.required("created_at", createdAt);
         Fields.required("updated_at", updatedAt);
+        requireTogether("due_at", dueAt != null, "due_date", dueDate != null);
+        requireTogether("deleted_reason", deletedReason != null, "status deleted", status == TaskStatus.DELETED);
+    }
+
+    private static void requireTogether(String field, boolean given, String other, boolean otherGiven) {
+        if (given != otherGiven) {
+            throw new InvalidEventException(field, "must be given with " + other + ", and only then");
+        }
     }
 }
