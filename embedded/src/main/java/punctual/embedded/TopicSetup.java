@@ -1,0 +1,56 @@
+package punctual.embedded;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import punctual.contracts.Topic;
+import punctual.contracts.Topics;
+
+/** Makes the topics, each with one replica, on a broker of this machine. */
+public final class TopicSetup {
+    private static final int TIMEOUT_SECONDS = 60;
+    private static final short ONE_REPLICA = 1;
+
+    private TopicSetup() {}
+
+    /** Makes the topics that are absent, so that it can be repeated. */
+    public static void create(String bootstrapServers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var there = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            create(admin, absent(there));
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new EmbeddedException("Cannot create the topics: " + e.getMessage(), e);
+            }
+        } catch (TimeoutException e) {
+            throw new EmbeddedException("Kafka at %s does not answer".formatted(bootstrapServers), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while creating the topics", e);
+        }
+    }
+
+    private static List<NewTopic> absent(Set<String> there) {
+        return Topics.all().stream()
+                .filter(topic -> !there.contains(topic.name()))
+                .map(TopicSetup::newTopic)
+                .toList();
+    }
+
+    private static NewTopic newTopic(Topic topic) {
+        return new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA).configs(topic.config());
+    }
+
+    private static void create(Admin admin, List<NewTopic> topics)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (!topics.isEmpty()) {
+            admin.createTopics(topics).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

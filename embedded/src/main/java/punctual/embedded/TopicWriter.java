@@ -1,0 +1,81 @@
+package punctual.embedded;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import punctual.contracts.EventJson;
+
+/** Writes to topics as a test wants it: events in CloudEvents binary mode, or any bytes. Returns when acknowledged. */
+public final class TopicWriter implements AutoCloseable {
+    private static final int LARGEST = 8 << 20;
+
+    private final KafkaProducer<String, byte[]> producer;
+
+    public TopicWriter(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", LARGEST),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Sends {@code data}, a record of the contracts, as a new event of {@code type} now; returns its id. */
+    public String send(String topic, String key, String type, String source, String subject, long sequence, Object data) {
+        var event = event(UUID.randomUUID().toString(), type, source, subject, sequence)
+                .withData("application/json", EventJson.write(data))
+                .build();
+        send(topic, key, event);
+        return event.getId();
+    }
+
+    /** Sends the event in binary mode. */
+    public RecordMetadata send(String topic, String key, CloudEvent event) {
+        ProducerRecord<String, byte[]> record =
+                KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(event);
+        return send(record);
+    }
+
+    /** Sends bytes that need be no event. */
+    public RecordMetadata send(String topic, String key, byte[] bytes) {
+        return send(new ProducerRecord<>(topic, key, bytes));
+    }
+
+    public RecordMetadata send(ProducerRecord<String, byte[]> record) {
+        try {
+            return producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new EmbeddedException("Kafka refused a record for " + record.topic(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedException("Interrupted while sending to " + record.topic(), e);
+        }
+    }
+
+    /** The start of an event with the extensions that every event of Punctual carries. */
+    public static CloudEventBuilder event(String id, String type, String source, String subject, long sequence) {
+        return CloudEventBuilder.v1()
+                .withId(id)
+                .withType(type)
+                .withSource(URI.create(source))
+                .withSubject(subject)
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
+                .withExtension("partitionkey", subject)
+                .withExtension("correlationid", UUID.randomUUID().toString())
+                .withExtension("sequence", "%019d".formatted(sequence));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
