@@ -1,0 +1,29 @@
+package punctual.notification;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be set of notification-service beside what all services share. */
+@ConfigMapping(prefix = "punctual.notification")
+public interface NotificationSettings {
+    /** How long a stream stays silent before it sends a comment. */
+    @WithDefault("PT15S")
+    Duration streamHeartbeat();
+
+    /** After this time without taking what was sent a reader is disconnected; it resumes by Last-Event-ID. */
+    @WithDefault("PT1M")
+    Duration streamStall();
+
+    /** How far back a stream can be resumed. */
+    @WithDefault("PT24H")
+    Duration syncLogRetention();
+
+    /** How long notifications and their deliveries are kept. */
+    @WithDefault("P90D")
+    Duration notificationRetention();
+
+    /** How long the versions of entities that no longer change are remembered; longer than any topic keeps records. */
+    @WithDefault("P30D")
+    Duration versionRetention();
+}

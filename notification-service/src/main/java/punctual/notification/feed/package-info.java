@@ -1,0 +1,5 @@
+/** The notifications that a user lists, reads and deletes. */
+@NullMarked
+package punctual.notification.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package punctual.notification.reminder;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import punctual.contracts.Topics;
+import punctual.notification.stream.ShownTransactions;
+
+/** Reads the topic of reminders. */
+@ApplicationScoped
+class ReminderConsumer {
+    private final ShownTransactions transactions;
+    private final ReminderHandler handler;
+
+    ReminderConsumer(ShownTransactions transactions, ReminderHandler handler) {
+        this.transactions = transactions;
+        this.handler = handler;
+    }
+
+    @Incoming(Topics.REMINDERS)
+    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+        return transactions.receive(batch, handler);
+    }
+}

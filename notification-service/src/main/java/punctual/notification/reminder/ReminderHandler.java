@@ -1,0 +1,105 @@
+package punctual.notification.reminder;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import punctual.contracts.EventTypes;
+import punctual.messaging.ReceivedEvent;
+import punctual.notification.delivery.Deliveries;
+import punctual.notification.delivery.Firing;
+import punctual.notification.feed.Notification;
+import punctual.notification.feed.NotificationType;
+import punctual.notification.feed.Notifications;
+import punctual.notification.stream.ShownHandler;
+import punctual.notification.stream.SyncEntry;
+import punctual.notification.version.EntityVersion;
+import punctual.notification.version.LatestVersions;
+
+/**
+ * Makes a notification of each firing, and delivers it, once. Of reminders it remembers the version that cancelled them
+ * last: a firing before that, read late, is not delivered any more.
+ */
+@ApplicationScoped
+class ReminderHandler implements ShownHandler {
+    private final LatestVersions versions;
+    private final Notifications notifications;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    ReminderHandler(LatestVersions versions, Notifications notifications, Deliveries deliveries, Clock clock) {
+        this.versions = versions;
+        this.notifications = notifications;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(EventTypes.REMINDER_DUE, EventTypes.REMINDER_CANCELLED);
+    }
+
+    @Override
+    public Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events) {
+        List<ReminderFact> facts = events.stream().map(ReminderFact::of).toList();
+        return versions.known(connection, facts.stream().map(ReminderFact::version).toList())
+                .chain(known -> {
+                    List<Firing> firings = firings(facts, known);
+                    return cancel(connection, known.advanced()).chain(() -> tell(connection, firings));
+                });
+    }
+
+    private static List<Firing> firings(List<ReminderFact> facts, LatestVersions.Known cancelled) {
+        List<Firing> firings = new ArrayList<>();
+        for (ReminderFact fact : facts) {
+            switch (fact) {
+                case ReminderFact.Cancelled cancel -> cancelled.advance(cancel.version());
+                case ReminderFact.Fired fired ->
+                    firings.add(new Firing(fired.due(), fired.cause(), !cancelled.isLater(fired.version())));
+            }
+        }
+        return firings;
+    }
+
+    private Uni<Void> cancel(SqlConnection connection, List<EntityVersion> cancelled) {
+        Map<UUID, Long> byReminder =
+                cancelled.stream().collect(Collectors.toMap(EntityVersion::entityId, EntityVersion::version));
+        return versions.remember(connection, cancelled).chain(() -> deliveries.drop(connection, byReminder));
+    }
+
+    private Uni<List<SyncEntry>> tell(SqlConnection connection, List<Firing> firings) {
+        if (firings.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<UUID> tasks = firings.stream().map(f -> f.reminder().taskId()).toList();
+        return versions.closed(connection, "task", tasks)
+                .chain(closed -> notifications.add(
+                        connection, firings.stream().map(f -> notification(f, closed)).toList()))
+                .call(added -> deliveries.deliver(connection, madeNow(firings, added)))
+                .map(added -> added.stream().map(n -> n.entry("created")).toList());
+    }
+
+    /** What nobody needs to look at any more comes as read. */
+    private Notification notification(Firing firing, Set<UUID> closed) {
+        return new Notification(
+                firing.notificationId(),
+                firing.reminder().userId(),
+                NotificationType.DUE_DATE_REMINDER,
+                firing.due().title(),
+                ReminderMessage.of(firing.due()),
+                firing.reminder().taskId(),
+                firing.cancelled() || closed.contains(firing.reminder().taskId()),
+                clock.instant());
+    }
+
+    private static List<Firing> madeNow(List<Firing> firings, List<Notification> added) {
+        Set<UUID> ids = added.stream().map(Notification::id).collect(Collectors.toSet());
+        return firings.stream().filter(f -> ids.remove(f.notificationId())).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package punctual.notification.stream;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
+import punctual.http.CurrentUser;
+
+/** Server-Sent Events (HTML Standard, section 9.2) of what happens to the caller's tasks, tags and notifications. */
+@Path("/api/stream")
+@Authenticated
+class StreamResource {
+    private final OpenStreams streams;
+    private final CurrentUser user;
+
+    StreamResource(OpenStreams streams, CurrentUser user) {
+        this.streams = streams;
+        this.user = user;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @Operation(
+            summary = "Follow changes live",
+            description = "Events task, tag and notification, each with an id. With Last-Event-ID the stream goes on where"
+                    + " it ended, for 24 hours; after that an event reset says that everything is to be read again."
+                    + " A comment comes every 15 seconds. The stream ends when the token expires.")
+    public Multi<OutboundSseEvent> follow(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context HttpServerResponse response,
+            @Context Sse sse) {
+        Follower follower = new Follower(user.id(), lastEventId, user.expiresAt(), response::reset);
+        return streams.open(follower).map(frame -> event(sse.newEventBuilder(), frame));
+    }
+
+    private static OutboundSseEvent event(OutboundSseEvent.Builder event, Frame frame) {
+        return switch (frame) {
+            case Frame.Change change ->
+                event.name(change.entityType())
+                        .id(Long.toString(change.position()))
+                        .data(change.data())
+                        .build();
+            case Frame.Reset reset ->
+                event.name("reset").id(Long.toString(reset.position())).data("{}").build();
+            case Frame.Comment comment ->
+                (comment.position() == null ? event : event.id(Long.toString(comment.position())))
+                        .comment("")
+                        .build();
+        };
+    }
+}
