@@ -53,7 +53,8 @@ public final class Issuer {
 
     /** A token for {@code user} in the given roles, signed with RS256. */
     public String token(String user, List<String> roles, Duration ttl) {
-        return token(user, Map.of("groups", roles, "exp", Instant.now().plus(ttl).getEpochSecond()), SigningAlgorithm.RS256);
+        return token(
+                user, Map.of("groups", roles, "exp", Instant.now().plus(ttl).getEpochSecond()), SigningAlgorithm.RS256);
     }
 
     /** A token for {@code user} without a role, for eight hours. */
@@ -73,7 +74,8 @@ public final class Issuer {
     /** Serves the public keys over HTTP on a free loopback port until the JVM ends; returns their URL. */
     public String serve() {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next()), 0);
+            var server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next()), 0);
             server.createContext("/jwks.json", this::answer);
             server.start();
             return "http://127.0.0.1:%d/jwks.json".formatted(server.getAddress().getPort());
@@ -85,12 +87,18 @@ public final class Issuer {
     private static Map<String, Object> usualClaims(String user) {
         var now = Instant.now();
         return Map.of(
-                "iss", NAME,
-                "aud", AUDIENCE,
-                "sub", user,
-                "iat", now.getEpochSecond(),
-                "exp", NumericDate.fromSeconds(now.plus(DEFAULT_TTL).getEpochSecond()).getValue(),
-                "jti", UUID.randomUUID().toString());
+                "iss",
+                NAME,
+                "aud",
+                AUDIENCE,
+                "sub",
+                user,
+                "iat",
+                now.getEpochSecond(),
+                "exp",
+                NumericDate.fromSeconds(now.plus(DEFAULT_TTL).getEpochSecond()).getValue(),
+                "jti",
+                UUID.randomUUID().toString());
     }
 
     private String sign(JwtClaims claims, SigningAlgorithm algorithm) {

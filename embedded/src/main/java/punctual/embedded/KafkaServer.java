@@ -83,7 +83,8 @@ public final class KafkaServer implements Server {
                 "format", "--ignore-formatted", "--cluster-id", CLUSTER_ID, "--config", file.toString()
             };
             if (StorageTool.execute(arguments, out) != 0) {
-                throw new EmbeddedException("Kafka cannot use " + directory + ": " + said.toString(StandardCharsets.UTF_8));
+                throw new EmbeddedException(
+                        "Kafka cannot use " + directory + ": " + said.toString(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new EmbeddedException("Kafka cannot use " + directory, e);
@@ -95,7 +96,8 @@ public final class KafkaServer implements Server {
         settings.setProperty("process.roles", "broker,controller");
         settings.setProperty("node.id", "1");
         settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.setProperty("listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+        settings.setProperty(
+                "listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
         settings.setProperty("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
         settings.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.setProperty("inter.broker.listener.name", "PLAINTEXT");

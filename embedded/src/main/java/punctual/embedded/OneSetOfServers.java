@@ -23,7 +23,9 @@ public final class OneSetOfServers implements SharedServers {
 
     private OneSetOfServers() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "remove-servers"));
-        CompletableFuture.allOf(CompletableFuture.runAsync(this::preparePostgres), CompletableFuture.runAsync(this::prepareKafka))
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(this::preparePostgres),
+                        CompletableFuture.runAsync(this::prepareKafka))
                 .join();
     }
 

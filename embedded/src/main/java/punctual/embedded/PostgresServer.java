@@ -101,7 +101,8 @@ public final class PostgresServer implements Server {
     }
 
     public Connection connect(String database, String role, String password) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), role, password);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), role, password);
     }
 
     private Path data() {

@@ -30,7 +30,13 @@ public final class TopicReader implements AutoCloseable {
     private TopicReader(
             String bootstrapServers, List<String> topics, BiConsumer<Consumer<?, ?>, Collection<TopicPartition>> seek) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest", "enable.auto.commit", "false"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        "false"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         var partitions = topics.stream()
@@ -74,7 +80,11 @@ public final class TopicReader implements AutoCloseable {
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("%d of %d records came, among %d: %s"
-                        .formatted(found.size(), count, read.size(), read.stream().map(TopicReader::type).toList()));
+                        .formatted(
+                                found.size(),
+                                count,
+                                read.size(),
+                                read.stream().map(TopicReader::type).toList()));
             }
             poll();
         }

@@ -30,7 +30,8 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     /** Sends {@code data}, a record of the contracts, as a new event of {@code type} now; returns its id. */
-    public String send(String topic, String key, String type, String source, String subject, long sequence, Object data) {
+    public String send(
+            String topic, String key, String type, String source, String subject, long sequence, Object data) {
         var event = event(UUID.randomUUID().toString(), type, source, subject, sequence)
                 .withData("application/json", EventJson.write(data))
                 .build();

@@ -62,7 +62,13 @@ class InfrastructureTest {
         try (var reader = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_EVENTS);
                 var writer = new TopicWriter(Infrastructure.bootstrapServers())) {
             var id = writer.send(
-                    Topics.TASK_EVENTS, "t1", EventTypes.TASK_CREATED, "/task-service", "t1", 1, Map.of("title", "Rent"));
+                    Topics.TASK_EVENTS,
+                    "t1",
+                    EventTypes.TASK_CREATED,
+                    "/task-service",
+                    "t1",
+                    1,
+                    Map.of("title", "Rent"));
 
             var read = reader.await(TopicReader.ofType(EventTypes.TASK_CREATED));
 

@@ -44,11 +44,14 @@ class IssuerTest {
 
     @Test
     void publishesNoPrivateKey() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(Issuer.create().serve())).build();
+        var request =
+                HttpRequest.newBuilder(URI.create(Issuer.create().serve())).build();
 
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 
-        assertThat(answer.body()).contains("\"kty\":\"RSA\"", "\"kty\":\"EC\"", "\"kty\":\"OKP\"").doesNotContain("\"d\"");
+        assertThat(answer.body())
+                .contains("\"kty\":\"RSA\"", "\"kty\":\"EC\"", "\"kty\":\"OKP\"")
+                .doesNotContain("\"d\"");
     }
 
     @Test
