@@ -1,5 +1,9 @@
 package punctual.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -9,6 +13,7 @@ import java.util.List;
  * @param code stable, listed in docs/errors.md
  * @param errors the breaches of an invalid request, else empty
  */
+@RegisterForReflection(targets = {Problem.class, FieldError.class})
 public record Problem(
         String type,
         String title,
@@ -21,7 +26,18 @@ public record Problem(
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
     public Problem {
         errors = List.copyOf(errors);
+    }
+
+    byte[] json() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not JSON: " + this, e);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package punctual.http;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Map;
+import punctual.messaging.Database;
 
-/** Makes the problems that resources answer with. Codes are lower case words joined by underscores, listed in docs/errors.md. */
+/** Makes the problems that resources answer with. Codes are words joined by underscores, listed in docs/errors.md. */
 public final class Problems {
 
     private Problems() {}
@@ -23,6 +25,13 @@ public final class Problems {
         return invalid(List.of(new FieldError(field, message)));
     }
 
+    /** 401 with a code of its own: the token is not accepted (RFC 6750 section 3.1). */
+    public static ProblemException unauthenticated(String code, String detail) {
+        return ErrorKind.UNAUTHENTICATED
+                .because(code, detail, null)
+                .withHeaders(Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+    }
+
     /** 403: the token lacks a role that this needs. */
     public static ProblemException forbidden(String detail) {
         return ErrorKind.FORBIDDEN.because(detail);
@@ -30,7 +39,7 @@ public final class Problems {
 
     /** 404: absent, or another user's: the two look alike. */
     public static ProblemException notFound() {
-        return ErrorKind.NOT_FOUND.because("There is nothing here for you.");
+        return ofStatus(404);
     }
 
     /** 409 with a code of its own, such as {@code task_deleted}. */
@@ -48,10 +57,28 @@ public final class Problems {
         return ErrorKind.PRECONDITION_FAILED.because("The version is now " + current + ". Read it again, then repeat.");
     }
 
+    /** What a failure is to a client: itself where it is a problem already, else 503, a status of JAX-RS, or 500. */
+    public static ProblemException of(Throwable failure) {
+        return switch (failure) {
+            case ProblemException problem -> problem;
+            case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
+            default -> Database.isAway(failure) ? unavailable(failure) : internal(failure);
+        };
+    }
+
     /** 503 with Retry-After: the database or the token issuer is away. */
     public static ProblemException unavailable(Throwable cause) {
         return ErrorKind.UNAVAILABLE
-                .because(ErrorKind.UNAVAILABLE.code(), "Something this needs is away. Repeat in a moment.", cause)
+                .because(ErrorKind.UNAVAILABLE.code(), ErrorKind.UNAVAILABLE.detail(), cause)
                 .withHeaders(Map.of("Retry-After", "2"));
+    }
+
+    static ProblemException ofStatus(int status) {
+        ErrorKind kind = ErrorKind.ofStatus(status).orElse(status < 500 ? ErrorKind.BAD_REQUEST : ErrorKind.INTERNAL);
+        return kind.because(kind.detail());
+    }
+
+    private static ProblemException internal(Throwable failure) {
+        return ErrorKind.INTERNAL.because(ErrorKind.INTERNAL.code(), ErrorKind.INTERNAL.detail(), failure);
     }
 }

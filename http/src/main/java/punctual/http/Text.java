@@ -1,14 +1,19 @@
 package punctual.http;
 
-/** What text the system can keep. */
-final class Text {
+/** Text as the rules count it. */
+public final class Text {
 
     static final String UNSTORABLE = " must not contain U+0000 or half a surrogate pair";
 
     private Text() {}
 
+    /** Its characters: code points. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     /** False for text with U+0000, which PostgreSQL refuses, or a lone surrogate, which UTF-8 cannot carry. */
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         return text.codePoints().noneMatch(point -> point == 0 || isSurrogate(point));
     }
 
