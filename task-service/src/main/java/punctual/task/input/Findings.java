@@ -1,0 +1,38 @@
+package punctual.task.input;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import punctual.http.FieldError;
+
+/** The breaches found so far. A field at fault is named once, and rules between fields skip it. */
+final class Findings {
+    private final List<FieldError> errors;
+
+    Findings(Collection<FieldError> soFar) {
+        errors = new ArrayList<>(soFar);
+    }
+
+    void add(String field, String message) {
+        if (isSound(field)) {
+            errors.add(new FieldError(field, message));
+        }
+    }
+
+    /** Whether nothing was found against the field or a part of it. */
+    boolean isSound(String field) {
+        return errors.stream().noneMatch(error -> isWithin(error.field(), field));
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    List<FieldError> all() {
+        return List.copyOf(errors);
+    }
+
+    private static boolean isWithin(String part, String field) {
+        return part.equals(field) || part.startsWith(field + ".") || part.startsWith(field + "[");
+    }
+}

@@ -1,0 +1,57 @@
+package punctual.task.store;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code tasks}; {@link TaskRows} turns it into a task and back. */
+@Entity
+@Table(name = "tasks")
+@SuppressWarnings("NullAway.Init") // Hibernate fills it
+class TaskEntity extends PanacheEntityBase {
+    @Id
+    UUID id;
+
+    String userId;
+    String title;
+    String titleFolded;
+
+    @Nullable String description;
+
+    short priority;
+
+    @Nullable String dueDate;
+
+    @Nullable Instant dueAt;
+
+    String timeZone;
+    String reminders;
+
+    @Nullable String recurrence;
+
+    @Nullable UUID recurringTaskId;
+
+    @Nullable UUID parentTaskId;
+
+    @Nullable Instant occurrenceAt;
+
+    String status;
+
+    @Nullable String deletedReason;
+
+    boolean notified;
+    boolean byUser;
+    long version;
+    long editVersion;
+    Instant createdAt;
+    Instant updatedAt;
+    Instant dueMovedAt;
+
+    @Nullable Instant completedAt;
+
+    @Nullable Instant deletedAt;
+}

@@ -1,0 +1,46 @@
+package punctual.task.store;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.EventTypes;
+import punctual.contracts.TaskEvent;
+import punctual.contracts.TaskOperation;
+import punctual.contracts.TaskState;
+import punctual.contracts.Topics;
+import punctual.messaging.NewEvent;
+import punctual.task.Author;
+import punctual.task.lifecycle.Changes;
+import punctual.task.lifecycle.Task;
+
+/** Says in an event what happened to a task. */
+final class TaskFacts {
+    private TaskFacts() {}
+
+    /** @param before null when created */
+    static NewEvent event(@Nullable Task before, Task after, TaskOperation operation, Author author) {
+        TaskState was = before == null ? null : before.state();
+        TaskState is = after.state();
+        String id = after.id().toString();
+        return new NewEvent(
+                UuidCreator.getTimeOrderedEpoch(),
+                Topics.TASK_EVENTS,
+                id,
+                type(operation),
+                id,
+                is.updatedAt(),
+                is.version(),
+                author.cause(),
+                new TaskEvent(is, operation, author.actor(), was, Changes.between(was, is)));
+    }
+
+    private static String type(TaskOperation operation) {
+        return switch (operation) {
+            case CREATED -> EventTypes.TASK_CREATED;
+            case UPDATED -> EventTypes.TASK_UPDATED;
+            case COMPLETED -> EventTypes.TASK_COMPLETED;
+            case REOPENED -> EventTypes.TASK_REOPENED;
+            case RESTORED -> EventTypes.TASK_RESTORED;
+            case DELETED, SKIPPED, WITHDRAWN, PURGED -> EventTypes.TASK_DELETED;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package punctual.task.tag;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Tags of one user, found by name without case. */
+public record TagsByName(Map<String, Tag> byFolded) {
+
+    /** No tags. */
+    public static final TagsByName NONE = new TagsByName(Map.of());
+
+    public TagsByName {
+        byFolded = Map.copyOf(byFolded);
+    }
+
+    /** The tags of these names in their order; two spellings of one name are one tag. */
+    public List<Tag> of(List<String> names) {
+        return names.stream().map(this::of).distinct().toList();
+    }
+
+    private Tag of(String name) {
+        return Objects.requireNonNull(byFolded.get(Tag.fold(name)), () -> "no tag " + name);
+    }
+}
