@@ -1,0 +1,81 @@
+package punctual.rule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Local times as what is due, strictly increasing: a gap may bring two times of a day together or out of order. */
+final class Occurrences implements Iterator<Due> {
+    private final Iterator<LocalDateTime> times;
+    private final ZoneId zone;
+    private final boolean allDay;
+    private final boolean severalTimesADay;
+    private final Deque<Due> ready = new ArrayDeque<>();
+    private Instant last = Instant.MIN;
+    private @Nullable LocalDateTime ahead;
+
+    Occurrences(Iterator<LocalDateTime> times, ZoneId zone, boolean allDay, boolean severalTimesADay) {
+        this.times = times;
+        this.zone = zone;
+        this.allDay = allDay;
+        this.severalTimesADay = severalTimesADay;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && (ahead != null || times.hasNext())) {
+            if (allDay) {
+                addDay(take().toLocalDate());
+            } else {
+                addTimes(take());
+            }
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Due next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("No more occurrences");
+        }
+        return ready.removeFirst();
+    }
+
+    private LocalDateTime take() {
+        LocalDateTime taken = ahead == null ? times.next() : ahead;
+        ahead = null;
+        return taken;
+    }
+
+    /** A day that the zone leaves out, as Samoa did 2011-12-30, is no day to be due on. */
+    private void addDay(LocalDate day) {
+        if (day.atStartOfDay(zone).toLocalDate().equals(day)) {
+            ready.add(new Due.AllDay(day));
+        }
+    }
+
+    private void addTimes(LocalDateTime first) {
+        TreeSet<Instant> day = new TreeSet<>();
+        day.add(instant(first));
+        while (severalTimesADay && times.hasNext()) {
+            ahead = times.next();
+            if (!ahead.toLocalDate().equals(first.toLocalDate())) {
+                break;
+            }
+            day.add(instant(take()));
+        }
+        day.tailSet(last, false).forEach(instant -> ready.add(new Due.Timed(instant)));
+        last = day.last().isAfter(last) ? day.last() : last;
+    }
+
+    private Instant instant(LocalDateTime time) {
+        return time.atZone(zone).toInstant();
+    }
+}

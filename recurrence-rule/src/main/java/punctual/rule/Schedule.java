@@ -1,0 +1,148 @@
+package punctual.rule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The times that a rule gives from a start, in a zone. Each is reckoned in local calendar time and then made an
+ * instant: one in a gap moves forward by the gap, a doubled one is the first, so the time of day does not drift.
+ * The start itself is among them only where the rule gives it.
+ *
+ * <p>UNTIL ends the times. COUNT ends only {@link #stream()}: elsewhere it counts what was made, which the caller
+ * knows.
+ */
+public final class Schedule {
+    /** More than any difference between a local time and its instant's local time. */
+    private static final int DAYS_OF_DOUBT = 2;
+
+    private final RecurrenceRule rule;
+    private final Due start;
+    private final ZoneId zone;
+    private final MonthEnd monthEnd;
+    private final LocalTimes times;
+
+    /**
+     * @throws InvalidRecurrenceException when the rule names times of the day and the start is all-day
+     */
+    public Schedule(RecurrenceRule rule, Due start, ZoneId zone, MonthEnd monthEnd) {
+        this.rule = rule;
+        this.start = start;
+        this.zone = zone;
+        this.monthEnd = monthEnd;
+        this.times = new LocalTimes(rule.parts(), localStart(), monthEnd);
+        if (start instanceof Due.AllDay) {
+            requireNoTimes();
+        }
+    }
+
+    /** The first time at or after an instant. */
+    public Optional<Due> firstAtOrAfter(Instant instant) {
+        return from(instant).filter(due -> !due.at(zone).isBefore(instant)).findFirst();
+    }
+
+    /** The first time strictly later than an instant. */
+    public Optional<Due> after(Instant instant) {
+        return from(instant).filter(due -> due.at(zone).isAfter(instant)).findFirst();
+    }
+
+    /** The first time strictly later than {@code instant} that is not over at {@code now}. */
+    public Optional<Due> after(Instant instant, Instant now) {
+        Instant earliest = now.isAfter(instant) ? now : instant;
+        return from(earliest)
+                .filter(due -> due.at(zone).isAfter(instant) && due.end(zone).isAfter(now))
+                .findFirst();
+    }
+
+    /** All times from the start on, as long as UNTIL and COUNT allow. Endless unless they or the rule end it. */
+    public Stream<Due> stream() {
+        Instant first = start.at(zone);
+        return rule.count().isPresent() ? from(first).limit(rule.count().getAsInt()) : from(first);
+    }
+
+    /** The same rule counted from another local day, keeping the start's time of day. */
+    public Schedule startingOn(LocalDate day) {
+        Due moved =
+                switch (start) {
+                    case Due.AllDay _ -> new Due.AllDay(day);
+                    case Due.Timed _ ->
+                        new Due.Timed(day.atTime(localStart().toLocalTime())
+                                .atZone(zone)
+                                .toInstant());
+                };
+        return new Schedule(rule, moved, zone, monthEnd);
+    }
+
+    /**
+     * Refuses a rule that gives nothing after the start.
+     *
+     * @throws InvalidRecurrenceException naming the part that allows no second time
+     */
+    public void requireLater() {
+        RuleParts parts = rule.parts();
+        Until until = rule.until();
+        if (until != null && !until.allows(start.at(zone).plusNanos(1), zone)) {
+            throw parts.invalid(Part.UNTIL, "must be after the start");
+        }
+        if (rule.count().orElse(2) < 2) {
+            throw parts.invalid(Part.COUNT, "must be at least 2: 1 leaves no later occurrence");
+        }
+        if (after(start.at(zone)).isPresent()) {
+            return;
+        }
+        if (until != null && unlimited().isPresent()) {
+            throw parts.invalid(
+                    Part.UNTIL,
+                    "leaves no later occurrence: the next is on "
+                            + unlimited().orElseThrow().text());
+        }
+        throw new InvalidRecurrenceException(parts.sets(), "gives no later occurrence");
+    }
+
+    private Optional<Due> unlimited() {
+        Instant first = start.at(zone);
+        return occurrences(first).filter(due -> due.at(zone).isAfter(first)).findFirst();
+    }
+
+    private Stream<Due> from(Instant instant) {
+        Until until = rule.until();
+        Stream<Due> all = occurrences(instant);
+        return until == null ? all : all.takeWhile(due -> until.allows(due.at(zone), zone));
+    }
+
+    /** In order, from some time not after the instant on. */
+    private Stream<Due> occurrences(Instant instant) {
+        LocalDateTime from = LocalDateTime.ofInstant(instant, zone).minusDays(DAYS_OF_DOUBT);
+        Iterator<Due> ordered = new Occurrences(
+                times.from(from),
+                zone,
+                start instanceof Due.AllDay,
+                rule.parts().severalTimesADay());
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(ordered, traits), false)
+                .filter(due -> !due.at(zone).isBefore(start.at(zone)));
+    }
+
+    private LocalDateTime localStart() {
+        return switch (start) {
+            case Due.AllDay day -> day.date().atTime(LocalTime.MIDNIGHT);
+            case Due.Timed timed -> LocalDateTime.ofInstant(timed.instant(), zone);
+        };
+    }
+
+    private void requireNoTimes() {
+        for (Part part : new Part[] {Part.BYHOUR, Part.BYMINUTE, Part.BYSECOND}) {
+            if (rule.parts().has(part)) {
+                throw rule.parts().invalid(part, "needs a start with a time of day, and the start is all-day");
+            }
+        }
+    }
+}
