@@ -1,0 +1,59 @@
+package punctual.reminder;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.ReminderStatus;
+
+/**
+ * Where a reminder is in its life.
+ *
+ * @param status fired and undelivered is still pending
+ * @param snoozed whether it waits for a time that its user chose
+ * @param cancelledByUser tells a user's cancel, which lasts, from a task's, which the task may take back
+ * @param firing the last one; null before it, and again while it waits after a snooze or retry
+ * @param sentAt when the delivery succeeded
+ */
+public record Progress(
+        ReminderStatus status,
+        Instant triggerTime,
+        boolean snoozed,
+        boolean cancelledByUser,
+        @Nullable Firing firing,
+        int retryCount,
+        @Nullable Instant lastRetryAt,
+        @Nullable String errorMessage,
+        @Nullable Instant sentAt) {
+
+    static Progress waiting(Instant triggerTime) {
+        return new Progress(ReminderStatus.PENDING, triggerTime, false, false, null, 0, null, null, null);
+    }
+
+    Progress waitingAgain(Instant newTriggerTime) {
+        return new Progress(
+                ReminderStatus.PENDING, newTriggerTime, false, false, null, retryCount, lastRetryAt, null, null);
+    }
+
+    Progress cancelled(boolean byUser) {
+        return new Progress(
+                ReminderStatus.CANCELLED, triggerTime, false, byUser, firing, retryCount, lastRetryAt, null, null);
+    }
+
+    Progress fired(Firing newFiring) {
+        return new Progress(status, triggerTime, false, false, newFiring, retryCount, lastRetryAt, null, null);
+    }
+
+    Progress missed() {
+        return new Progress(
+                ReminderStatus.MISSED, triggerTime, false, false, null, retryCount, lastRetryAt, null, null);
+    }
+
+    Progress sent(Instant at, @Nullable String remark) {
+        return new Progress(
+                ReminderStatus.SENT, triggerTime, false, false, firing, retryCount, lastRetryAt, remark, at);
+    }
+
+    Progress failed(@Nullable String error) {
+        return new Progress(
+                ReminderStatus.FAILED, triggerTime, false, false, firing, retryCount, lastRetryAt, error, null);
+    }
+}

@@ -1,0 +1,87 @@
+package punctual.reminder;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.Actor;
+import punctual.contracts.ActorType;
+import punctual.contracts.ReminderEvent;
+import punctual.contracts.ReminderState;
+import punctual.contracts.Topics;
+import punctual.messaging.Cause;
+import punctual.messaging.NewEvent;
+
+/**
+ * A change to a reminder.
+ *
+ * @param type one of {@code punctual.contracts.EventTypes}
+ * @param before null when it was made
+ */
+public record ReminderChange(String type, Actor actor, @Nullable Reminder before, Reminder after) {
+
+    private static final Actor SERVICE = new Actor(ActorType.SERVICE, "reminder-service");
+    private static final Actor SYSTEM = new Actor(ActorType.SYSTEM, "reminder-service");
+
+    public ReminderChange {
+        if (before != null && after.version() != before.version() + 1) {
+            throw new IllegalArgumentException(
+                    "a change of %s leads from version %d to %d".formatted(after.id(), before.version(), after.version()));
+        }
+    }
+
+    /** A change that the service makes because of an event. */
+    public static ReminderChange byService(String type, @Nullable Reminder before, Reminder after) {
+        return new ReminderChange(type, SERVICE, before, after);
+    }
+
+    /** A change that time alone makes. */
+    public static ReminderChange byTime(String type, Reminder before, Reminder after) {
+        return new ReminderChange(type, SYSTEM, before, after);
+    }
+
+    public @Nullable ReminderState stateBefore() {
+        return before == null ? null : before.state();
+    }
+
+    /** The names of the fields that changed, without version and updated_at. */
+    public List<String> changes() {
+        List<String> names = new ArrayList<>();
+        note(names, "reminder_id", ReminderState::reminderId);
+        note(names, "task_id", ReminderState::taskId);
+        note(names, "user_id", ReminderState::userId);
+        note(names, "status", ReminderState::status);
+        note(names, "trigger_time", ReminderState::triggerTime);
+        note(names, "channel", ReminderState::channel);
+        note(names, "destination", ReminderState::destination);
+        return names;
+    }
+
+    /** The event with the data that most types carry. */
+    public NewEvent event(Cause cause) {
+        return event(cause, new ReminderEvent(after.state(), actor, stateBefore(), changes()));
+    }
+
+    /** The event with data of its own. */
+    public NewEvent event(Cause cause, Object data) {
+        return new NewEvent(
+                UuidCreator.getTimeOrderedEpoch(),
+                Topics.REMINDERS,
+                after.taskId().toString(),
+                type,
+                after.id().toString(),
+                after.updatedAt(),
+                after.version(),
+                cause,
+                data);
+    }
+
+    private void note(List<String> names, String name, Function<ReminderState, @Nullable Object> field) {
+        Object old = before == null ? null : field.apply(before.state());
+        if (!Objects.equals(old, field.apply(after.state()))) {
+            names.add(name);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package punctual.reminder;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How reminder-service behaves. */
+@ConfigMapping(prefix = "punctual.reminder")
+public interface ReminderConfig {
+
+    /** A reminder later than this is missed instead of fired. */
+    @WithDefault("PT24H")
+    Duration catchUp();
+
+    /** How many are fired in one transaction. */
+    @WithDefault("500")
+    int batch();
+
+    /** The longest time until a replica takes over what a dead one planned. */
+    @WithDefault("PT3S")
+    Duration tick();
+}

@@ -1,0 +1,5 @@
+/** The reminders of a user over REST. */
+@NullMarked
+package punctual.reminder.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package punctual.reminder.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static punctual.reminder.SomeTask.at;
+import static punctual.reminder.SomeTask.daysBefore;
+import static punctual.reminder.SomeTask.due;
+import static punctual.reminder.SomeTask.minutesBefore;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.ReminderSpec;
+import punctual.reminder.SomeTask;
+
+class TriggerTimeTest {
+
+    /** Sunday 2026-03-29, 10:00 in Berlin: the clocks went forward that night. */
+    private static final SomeTask AFTER_THE_GAP = due("2026-03-29T08:00:00Z");
+
+    private static void triggersAt(String instant, ReminderSpec spec, SomeTask task) {
+        assertThat(TriggerTime.of(spec, task.state())).contains(Instant.parse(instant));
+    }
+
+    @Test
+    void minutesAreElapsedTimeAcrossTheChangeOfClocks() {
+        triggersAt("2026-03-28T08:00:00Z", minutesBefore(1440), AFTER_THE_GAP);
+    }
+
+    @Test
+    void daysAreLocalCalendarDaysAcrossTheChangeOfClocks() {
+        triggersAt("2026-03-28T09:00:00Z", daysBefore(1, "10:00"), AFTER_THE_GAP);
+    }
+
+    @Test
+    void aTimeInTheGapMovesForwardByTheGap() {
+        triggersAt("2026-03-29T01:30:00Z", daysBefore(0, "02:30"), AFTER_THE_GAP);
+    }
+
+    @Test
+    void aDoubledTimeIsTheFirst() {
+        triggersAt("2026-10-25T00:30:00Z", daysBefore(0, "02:30"), due("2026-10-25T08:00:00Z"));
+    }
+
+    @Test
+    void daysCountFromTheLocalDayOfTheDueTime() {
+        SomeTask lateInTokyo = due("2026-12-01T20:00:00Z").in("Asia/Tokyo");
+        triggersAt("2026-12-01T09:00:00Z", daysBefore(1, "18:00"), lateInTokyo);
+    }
+
+    @Test
+    void anAllDayTaskCountsFromItsMidnight() {
+        SomeTask allDay = due("2026-12-01T08:00:00Z").allDay("2026-12-01");
+        triggersAt("2026-11-30T22:00:00Z", minutesBefore(60), allDay);
+        triggersAt("2026-12-01T08:00:00Z", daysBefore(0, "09:00"), allDay);
+    }
+
+    @Test
+    void anAllDayTaskWhoseMidnightIsInAGapKeepsItsDay() {
+        SomeTask beirut = due("2026-03-29T08:00:00Z").in("Asia/Beirut").allDay("2026-03-29");
+        triggersAt("2026-03-28T07:00:00Z", daysBefore(1, "09:00"), beirut);
+    }
+
+    @Test
+    void anInstantNeedsNoDueDate() {
+        Instant at = Instant.parse("2026-12-01T08:00:00Z");
+        assertThat(TriggerTime.of(at(at), SomeTask.of("alice").state())).contains(at);
+    }
+
+    @Test
+    void withoutADueDateNothingTriggersBeforeIt() {
+        assertThat(TriggerTime.of(minutesBefore(5), SomeTask.of("alice").state())).isEmpty();
+        assertThat(TriggerTime.of(daysBefore(1, "18:00"), SomeTask.of("alice").state())).isEmpty();
+    }
+
+    @Property
+    void aCalendarReminderHasTheLocalTimeAndDayAskedForUnlessTheyAreInAGap(
+            @ForAll @LongRange(min = 1_700_000_000, max = 2_000_000_000) long dueSecond,
+            @ForAll @IntRange(max = 365) int days,
+            @ForAll @IntRange(max = 1439) int minute) {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant due = Instant.ofEpochSecond(dueSecond);
+        LocalTime time = LocalTime.ofSecondOfDay(minute * 60L);
+        LocalDate day = due.atZone(berlin).toLocalDate().minusDays(days);
+        Assume.that(!berlin.getRules().getValidOffsets(day.atTime(time)).isEmpty());
+        ReminderSpec spec = daysBefore(days, time.toString());
+        ZonedDateTime local = TriggerTime.of(spec, SomeTask.of("alice").dueAt(due).state())
+                .orElseThrow()
+                .atZone(berlin);
+        assertThat(local.toLocalDateTime()).isEqualTo(day.atTime(time));
+        assertThat(local.withEarlierOffsetAtOverlap()).isEqualTo(local);
+    }
+}
