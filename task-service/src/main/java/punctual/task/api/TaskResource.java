@@ -76,7 +76,7 @@ class TaskResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> create(JsonBody body) {
+    public Uni<Response> create(JsonBody body) {
         return changes.create(author(), reader.read(body), zone())
                 .map(task -> answer(Response.status(Response.Status.CREATED), task)
                         .header(HttpHeaders.LOCATION, "/api/tasks/" + task.id())
@@ -84,7 +84,7 @@ class TaskResource {
     }
 
     @GET
-    Uni<Page<TaskView>> list(@Context UriInfo uri) {
+    public Uni<Page<TaskView>> list(@Context UriInfo uri) {
         TaskQuery query = TaskQuery.read(new QueryParameters(uri), clock.instant());
         String userId = user.id();
         return Panache.withSession(
@@ -93,7 +93,7 @@ class TaskResource {
 
     @GET
     @Path("{id}")
-    Uni<Response> get(String id, @Context HttpHeaders headers) {
+    public Uni<Response> get(String id, @Context HttpHeaders headers) {
         UUID taskId = Ids.parse(id);
         Condition ifNoneMatch = ETags.ifNoneMatch(headers);
         String userId = user.id();
@@ -107,7 +107,7 @@ class TaskResource {
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<Response> put(String id, JsonBody body, @Context HttpHeaders headers) {
+    public Uni<Response> put(String id, JsonBody body, @Context HttpHeaders headers) {
         TaskInput input = reader.read(body);
         ZoneId zone = zone();
         return edit(id, input, headers, tags -> drafts.put(input, tags, zone));
@@ -116,7 +116,7 @@ class TaskResource {
     @PATCH
     @Path("{id}")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    Uni<Response> patch(String id, JsonBody body, @Context HttpHeaders headers) {
+    public Uni<Response> patch(String id, JsonBody body, @Context HttpHeaders headers) {
         TaskInput input = reader.read(body);
         ZoneId zone = zone();
         return edit(id, input, headers, tags -> drafts.patch(input, tags, zone));
@@ -124,32 +124,32 @@ class TaskResource {
 
     @DELETE
     @Path("{id}")
-    Uni<Response> delete(String id, @Context HttpHeaders headers) {
+    public Uni<Response> delete(String id, @Context HttpHeaders headers) {
         return changes.act(author(), Ids.parse(id), Action.DELETE, ifMatch(headers))
                 .map(_ -> Response.noContent().build());
     }
 
     @POST
     @Path("{id}/complete")
-    Uni<Response> complete(String id, @Context HttpHeaders headers) {
+    public Uni<Response> complete(String id, @Context HttpHeaders headers) {
         return act(id, Action.COMPLETE, headers);
     }
 
     @POST
     @Path("{id}/reopen")
-    Uni<Response> reopen(String id, @Context HttpHeaders headers) {
+    public Uni<Response> reopen(String id, @Context HttpHeaders headers) {
         return act(id, Action.REOPEN, headers);
     }
 
     @POST
     @Path("{id}/restore")
-    Uni<Response> restore(String id, @Context HttpHeaders headers) {
+    public Uni<Response> restore(String id, @Context HttpHeaders headers) {
         return act(id, Action.RESTORE, headers);
     }
 
     @POST
     @Path("{id}/skip")
-    Uni<Response> skip(String id, @Context HttpHeaders headers) {
+    public Uni<Response> skip(String id, @Context HttpHeaders headers) {
         return act(id, Action.SKIP, headers);
     }
 

@@ -1,0 +1,48 @@
+package punctual.task;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import punctual.contracts.TaskEvent;
+import punctual.contracts.Topics;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.TopicReader;
+
+/** What the service publishes from here on. */
+public final class Events implements AutoCloseable {
+    private final TopicReader reader = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_EVENTS);
+
+    /** The first {@code count} events of a task. */
+    public List<TaskEvent> ofTask(String id, int count) {
+        return records(id, count).stream()
+                .map(found -> TopicReader.data(found, TaskEvent.class))
+                .toList();
+    }
+
+    /** The first {@code count} records about an entity. */
+    public List<ConsumerRecord<String, byte[]>> records(String id, int count) {
+        return reader.await(count, of(id));
+    }
+
+    public List<ConsumerRecord<String, byte[]>> await(int count, Predicate<ConsumerRecord<String, byte[]>> wanted) {
+        return reader.await(count, wanted);
+    }
+
+    /**
+     * How many records there are about a task by the time that a later change of another one has come through: the relay
+     * publishes in the order of the outbox.
+     */
+    public long countAfter(String id, Api user) {
+        records(user.titled("a later change").id(), 1);
+        return reader.records().stream().filter(of(id)).count();
+    }
+
+    private static Predicate<ConsumerRecord<String, byte[]>> of(String id) {
+        return found -> id.equals(found.key());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
