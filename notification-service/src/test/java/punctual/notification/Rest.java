@@ -1,0 +1,41 @@
+package punctual.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import punctual.embedded.Infrastructure;
+
+/** A user who asks over REST. */
+public record Rest(String user) {
+    /** A user whom no other test knows. */
+    public static Rest newUser() {
+        return new Rest("user-" + UUID.randomUUID());
+    }
+
+    public RequestSpecification request() {
+        return given().header("Authorization", "Bearer " + Infrastructure.token(user));
+    }
+
+    public JsonPath get(String path) {
+        return request().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    public List<Map<String, Object>> notifications() {
+        return get("/api/notifications").getList("items");
+    }
+
+    /** The user's notifications, newest first, once there are so many. */
+    public List<Map<String, Object>> notifications(int count) {
+        return await().atMost(Duration.ofSeconds(20)).until(this::notifications, items -> items.size() == count);
+    }
+
+    public int unread() {
+        return get("/api/notifications/unread-count").getInt("unread_count");
+    }
+}
