@@ -25,19 +25,32 @@ public final class Databases {
         return schema + "_service";
     }
 
-    /** Makes what is absent and sets the roles' passwords, so that it can be repeated. */
+    /** Makes the database, the schemas and the roles where absent and sets their passwords; can be repeated. */
     public static void create(PostgresServer server, UnaryOperator<String> passwordOfRole) {
+        try (var postgres = server.connect("postgres")) {
+            createDatabase(postgres);
+        } catch (SQLException e) {
+            throw new EmbeddedException("Cannot create the database: " + e.getMessage(), e);
+        }
+        try (var punctual = server.connect(DATABASE)) {
+            createSchemas(punctual, passwordOfRole);
+        } catch (SQLException e) {
+            throw new EmbeddedException("Cannot connect to the database: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes the schemas and the roles where absent, in the database of {@code connection}, and sets their passwords; can
+     * be repeated. The connection's role must be allowed to create roles and schemas.
+     */
+    public static void createSchemas(Connection connection, UnaryOperator<String> passwordOfRole) {
         try {
-            try (var postgres = server.connect("postgres")) {
-                createDatabase(postgres);
+            connection.setAutoCommit(false);
+            var database = connection.getCatalog();
+            for (var schema : SCHEMAS) {
+                createSchema(connection, database, schema, passwordOfRole);
             }
-            try (var punctual = server.connect(DATABASE)) {
-                punctual.setAutoCommit(false);
-                for (var schema : SCHEMAS) {
-                    createSchema(punctual, schema, passwordOfRole);
-                }
-                punctual.commit();
-            }
+            connection.commit();
         } catch (SQLException e) {
             throw new EmbeddedException("Cannot create the schemas and roles: " + e.getMessage(), e);
         }
@@ -50,15 +63,17 @@ public final class Databases {
         execute(connection, "revoke all on database " + DATABASE + " from public");
     }
 
-    private static void createSchema(Connection connection, String schema, UnaryOperator<String> passwordOfRole)
+    private static void createSchema(
+            Connection connection, String database, String schema, UnaryOperator<String> passwordOfRole)
             throws SQLException {
         var owner = owner(schema);
         var service = service(schema);
         createRole(connection, owner, schema, passwordOfRole.apply(owner));
         createRole(connection, service, schema, passwordOfRole.apply(service));
         // A trusted extension (pg_trgm, unaccent) is made by a migration, which needs CREATE on the database.
-        execute(connection, "grant connect, create on database %s to %s".formatted(DATABASE, owner));
-        execute(connection, "grant connect on database %s to %s".formatted(DATABASE, service));
+        execute(connection, "grant connect, create on database %s to %s".formatted(database, owner));
+        execute(connection, "grant connect on database %s to %s".formatted(database, service));
+        execute(connection, "grant %s to current_user".formatted(owner));
         execute(connection, "create schema if not exists %s authorization %s".formatted(schema, owner));
         execute(connection, "grant usage on schema %s to %s".formatted(schema, service));
     }
@@ -69,7 +84,9 @@ public final class Databases {
             execute(connection, "create role " + role + " login");
         }
         execute(connection, "alter role %s password '%s'".formatted(role, password.replace("'", "''")));
-        execute(connection, "alter role %s in database %s set search_path = %s".formatted(role, DATABASE, schema));
+        execute(
+                connection,
+                "alter role %s in database %s set search_path = %s".formatted(role, connection.getCatalog(), schema));
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

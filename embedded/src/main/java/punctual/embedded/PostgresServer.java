@@ -70,9 +70,10 @@ public final class PostgresServer implements Server {
 
     @Override
     public synchronized void start() {
-        if (running != null) {
+        if (running != null && isAlive()) {
             return;
         }
+        stop();
         try {
             Files.createDirectories(directory);
             running = builder().start();
@@ -103,6 +104,10 @@ public final class PostgresServer implements Server {
     public Connection connect(String database, String role, String password) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), role, password);
+    }
+
+    private boolean isAlive() {
+        return pid().isPresent() && ProcessHandle.of(pid().getAsLong()).isPresent();
     }
 
     private Path data() {

@@ -2,6 +2,7 @@ package punctual.embedded;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,16 +13,20 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import punctual.contracts.Topic;
 import punctual.contracts.Topics;
 
-/** Makes the topics, each with one replica, on a broker of this machine. */
+/** Makes the topics, each with as many replicas as the brokers make by default. */
 public final class TopicSetup {
     private static final int TIMEOUT_SECONDS = 60;
-    private static final short ONE_REPLICA = 1;
 
     private TopicSetup() {}
 
-    /** Makes the topics that are absent, so that it can be repeated. */
+    /** Makes the topics that are absent; can be repeated. */
     public static void create(String bootstrapServers) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Makes the topics that are absent, reaching the brokers by these client settings; can be repeated. */
+    public static void create(Map<String, Object> client) {
+        try (var admin = Admin.create(client)) {
             var there = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             create(admin, absent(there));
         } catch (ExecutionException e) {
@@ -29,7 +34,7 @@ public final class TopicSetup {
                 throw new EmbeddedException("Cannot create the topics: " + e.getMessage(), e);
             }
         } catch (TimeoutException e) {
-            throw new EmbeddedException("Kafka at %s does not answer".formatted(bootstrapServers), e);
+            throw new EmbeddedException("Kafka at %s does not answer".formatted(client.get("bootstrap.servers")), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EmbeddedException("Interrupted while creating the topics", e);
@@ -44,7 +49,7 @@ public final class TopicSetup {
     }
 
     private static NewTopic newTopic(Topic topic) {
-        return new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA).configs(topic.config());
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.config());
     }
 
     private static void create(Admin admin, List<NewTopic> topics)
