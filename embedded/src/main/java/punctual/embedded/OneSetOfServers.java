@@ -89,6 +89,8 @@ public final class OneSetOfServers implements SharedServers {
     }
 
     private void remove() {
+        // A broker whose folder goes away halts the JVM.
+        kafka.stop();
         postgres.stop();
         FileUtils.deleteQuietly(folder.toFile());
     }
