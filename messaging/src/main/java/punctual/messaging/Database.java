@@ -1,5 +1,6 @@
 package punctual.messaging;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class Database {
     private static boolean away(Throwable failure) {
         return switch (failure) {
             case PgException e -> AWAY.contains(state(e).substring(0, Math.min(2, state(e).length())));
+            case JacksonException _ -> false;
             case IOException _, TimeoutException _, VertxException _ -> true;
             case IllegalStateException e -> String.valueOf(e.getMessage()).contains("closed");
             default -> false;

@@ -46,7 +46,7 @@ public class Inbox {
         for (ConsumerRecord<String, byte[]> record : batch) {
             try {
                 sort(read(record), door, wanted);
-            } catch (UnprocessableEventException e) {
+            } catch (RuntimeException e) {
                 dead.add(deadLetters.send(record, e));
             }
         }

@@ -1,0 +1,198 @@
+package punctual.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static punctual.messaging.EffectsTable.effect;
+
+import io.cloudevents.CloudEvent;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.EventTypes;
+import punctual.contracts.Topics;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.TopicReader;
+import punctual.embedded.TopicWriter;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "task"))
+class InboxTest {
+    private static final String DLQ = Topics.dlq(Topics.REMINDERS, "task-service");
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Effects effects;
+
+    @Inject
+    Vertx vertx;
+
+    private TopicWriter writer;
+    private TopicReader dead;
+    private final String entity = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void open() {
+        writer = new TopicWriter(Infrastructure.bootstrapServers());
+        dead = TopicReader.fromNow(Infrastructure.bootstrapServers(), DLQ);
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        dead.close();
+    }
+
+    @Test
+    void theSameEventTwiceHasOneEffect() {
+        CloudEvent event = Events.delivered(entity, 1);
+        writer.send(Topics.REMINDERS, entity, event);
+        writer.send(Topics.REMINDERS, entity, event);
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 2));
+        awaitEffect("2/2");
+    }
+
+    @Test
+    void anOlderVersionAfterANewerChangesNothing() {
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 5));
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 4));
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 6));
+        awaitEffect("6/2");
+    }
+
+    @Test
+    void theWholeTopicAgainFromItsStartChangesNothing() {
+        for (int version = 1; version <= 20; version++) {
+            writer.send(Topics.REMINDERS, entity, Events.delivered(entity, version));
+        }
+        awaitEffect("20/20");
+        try (TopicReader all = TopicReader.fromEarliest(Infrastructure.bootstrapServers(), Topics.REMINDERS)) {
+            all.await(20, record -> entity.equals(record.key()));
+            receive(all.records().stream().filter(record -> entity.equals(record.key())).toList());
+        }
+        assertThat(effect(entity)).isEqualTo("20/20");
+    }
+
+    @Test
+    void structuredModeIsReadToo() {
+        String json = """
+                {"specversion":"1.0","id":"%s","source":"/test","type":"%s","subject":"%s","time":"2026-12-01T08:00:00Z",
+                 "sequence":"0000000000000000003","datacontenttype":"application/json","data":%s}""".formatted(
+                UUID.randomUUID(), EventTypes.DELIVERY_SUCCEEDED, entity, data());
+        var record = new org.apache.kafka.clients.producer.ProducerRecord<>(Topics.REMINDERS, entity, bytes(json));
+        record.headers().add("content-type", bytes("application/cloudevents+json; charset=UTF-8"));
+        writer.send(record);
+        awaitEffect("3/1");
+    }
+
+    @Test
+    void whatCannotBeReadGoesToTheDeadLetterQueueWithItsBytesAndTheOthersFlow() {
+        byte[] garbage = {0, 1, 2, (byte) 0xff};
+        writer.send(Topics.REMINDERS, entity, garbage);
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
+        ConsumerRecord<String, byte[]> letter = dead.await(record -> entity.equals(record.key()));
+        assertThat(letter.value()).isEqualTo(garbage);
+        assertThat(TopicReader.header(letter, "dead-letter-reason")).startsWith("not a CloudEvent");
+        assertThat(TopicReader.header(letter, "dead-letter-topic")).isEqualTo(Topics.REMINDERS);
+        assertThat(TopicReader.header(letter, "dead-letter-offset")).matches("\\d+");
+        awaitEffect("1/1");
+    }
+
+    @Test
+    void aMissingFieldIsNamedInTheDeadLetterAndTheRestOfTheBatchIsApplied() {
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
+        writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 2, data().replace("delivery_id", "lost")));
+        writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 3, "no json"));
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 4));
+        List<ConsumerRecord<String, byte[]>> letters = dead.await(2, record -> entity.equals(record.key()));
+        assertThat(TopicReader.header(letters.getFirst(), "dead-letter-reason")).contains("delivery_id");
+        assertThat(TopicReader.header(letters.getFirst(), "ce_subject")).isEqualTo(entity);
+        assertThat(letters.getLast().value()).isEqualTo(bytes("no json"));
+        awaitEffect("4/2");
+    }
+
+    @Test
+    void aRecordOver512KibIsDeadLettered() {
+        byte[] large = new byte[600 * 1024];
+        writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 1, large));
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 2));
+        ConsumerRecord<String, byte[]> letter = dead.await(record -> entity.equals(record.key()));
+        assertThat(letter.value()).hasSize(600 * 1024);
+        assertThat(TopicReader.header(letter, "dead-letter-reason")).contains("614400 bytes");
+        awaitEffect("2/1");
+    }
+
+    @Test
+    void unknownTypesAreLeftOut() {
+        writer.send(Topics.REMINDERS, entity, Events.of("todo.reminder.invented", entity, 7, "{}"));
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
+        awaitEffect("1/1");
+        assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
+    }
+
+    @Test
+    void aSessionHandlerAppliesOnceAndItsEventsCarryTheStoryOn() {
+        CloudEvent first = Events.withdrawn(entity, 1);
+        try (TopicReader events = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_EVENTS)) {
+            writer.send(Topics.TASK_UPDATES, entity, first);
+            writer.send(Topics.TASK_UPDATES, entity, first);
+            writer.send(Topics.TASK_UPDATES, entity, Events.withdrawn(entity, 2));
+            List<ConsumerRecord<String, byte[]>> written = events.await(2, record -> entity.equals(record.key()));
+            assertThat(TopicReader.header(written.getFirst(), "ce_causationid")).isEqualTo(first.getId());
+            assertThat(TopicReader.header(written.getFirst(), "ce_correlationid")).isEqualTo("story-of-" + entity);
+            assertThat(TopicReader.header(written.getFirst(), "ce_sequence")).isEqualTo("0000000000000000001");
+            assertThat(effect("session_effects", entity)).isEqualTo("2/2");
+        }
+    }
+
+    @Test
+    void whilePostgresIsAwayConsumersWaitAndNothingIsDeadLettered() {
+        Infrastructure.postgres().stop();
+        try {
+            for (int version = 1; version <= 50; version++) {
+                writer.send(Topics.REMINDERS, entity, Events.delivered(entity, version));
+            }
+        } finally {
+            Infrastructure.postgres().start();
+        }
+        awaitEffect("50/50");
+        assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
+    }
+
+    private void awaitEffect(String expected) {
+        await().untilAsserted(() -> assertThat(effect(entity)).isEqualTo(expected));
+    }
+
+    private void receive(List<ConsumerRecord<String, byte[]>> records) {
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition = records.stream()
+                .collect(Collectors.groupingBy(record -> new TopicPartition(record.topic(), record.partition())));
+        Uni.createFrom()
+                .deferred(() -> inbox.receive(new ConsumerRecords<>(byPartition, Map.of()), effects))
+                .runSubscriptionOn(command -> vertx.getOrCreateContext().runOnContext(_ -> command.run()))
+                .await()
+                .indefinitely();
+    }
+
+    private static String data() {
+        return new String(punctual.contracts.EventJson.write(Events.result(null)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package punctual.messaging;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.Producer;
+
+/** A service's outbox and relay without the service, on the schema and role of reminder-service. */
+final class RelayFixture implements AutoCloseable {
+    static final String ROLE = "reminder_service";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final PgConnectOptions database;
+    private final KafkaProducers producers;
+    private final MessagingConfig config = new TestConfig();
+    final Pool pool;
+    final Outbox outbox = new Outbox(config);
+
+    RelayFixture(String databaseUrl, String bootstrapServers) {
+        database = PgConnectOptions.fromUri(databaseUrl).setUser(ROLE).setPassword(ROLE);
+        producers = new KafkaProducers(Map.of("bootstrap.servers", bootstrapServers), config);
+        pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(4))
+                .connectingTo(database)
+                .using(vertx)
+                .build();
+    }
+
+    /** A relay whose producer is {@code disturbed}; it runs until it is stopped. */
+    Relay start(UnaryOperator<Producer<String, byte[]>> disturbed) {
+        Relay relay = new Relay(
+                this::connect, () -> disturbed.apply(producers.forRelay()), new Wakeups(pool, config), _ -> {}, config);
+        Thread.ofPlatform().daemon().start(relay);
+        return relay;
+    }
+
+    /** Writes the events in one transaction and commits it. */
+    void write(NewEvent... events) {
+        pool.withTransaction(connection -> outbox.append(connection, List.of(events)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+
+    SqlConnection begin() {
+        SqlConnection connection = pool.getConnection().await().atMost(Duration.ofSeconds(10));
+        run(connection, "begin");
+        return connection;
+    }
+
+    void append(SqlConnection connection, NewEvent event) {
+        outbox.append(connection, List.of(event)).await().atMost(Duration.ofSeconds(10));
+    }
+
+    void end(SqlConnection connection, String how) {
+        run(connection, how);
+        connection.close().await().atMost(Duration.ofSeconds(10));
+    }
+
+    long count(String table) {
+        return pool.query("select count(*) from " + table)
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    @Override
+    public void close() {
+        pool.close().await().atMost(Duration.ofSeconds(10));
+        vertx.close().await().atMost(Duration.ofSeconds(10));
+    }
+
+    private LeaderConnection connect() {
+        return new LeaderConnection(
+                PgConnection.connect(vertx, database).await().atMost(config.relayTimeout()), config.relayTimeout());
+    }
+
+    private static void run(SqlConnection connection, String sql) {
+        connection.query(sql).execute().await().atMost(Duration.ofSeconds(10));
+    }
+}

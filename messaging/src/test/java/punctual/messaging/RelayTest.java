@@ -1,0 +1,260 @@
+package punctual.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.Topics;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.TopicReader;
+
+class RelayTest {
+    private static final String LEADER = """
+            select pid from pg_locks join pg_stat_activity using (pid)
+            where locktype = 'advisory' and granted and usename = 'reminder_service'""";
+
+    private final List<Relay> relays = new ArrayList<>();
+    private final List<Process> processes = new ArrayList<>();
+    private final String entity = UUID.randomUUID().toString();
+    private RelayFixture fixture;
+    private TopicReader topic;
+
+    @BeforeAll
+    static void migrate() throws SQLException, IOException {
+        try (Connection connection = Infrastructure.connect("reminder");
+                Statement statement = connection.createStatement();
+                var script = RelayTest.class.getResourceAsStream("/db/messaging/V0_1__messaging.sql")) {
+            String sql = new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            statement.execute(sql.replace("${service_role}", RelayFixture.ROLE).replace("${schema}", "reminder"));
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        fixture = new RelayFixture(Infrastructure.databaseUrl(), Infrastructure.bootstrapServers());
+        topic = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.REMINDERS);
+    }
+
+    @AfterEach
+    void close() {
+        relays.forEach(Relay::stop);
+        processes.forEach(Process::destroyForcibly);
+        await().until(() -> leader() == 0);
+        topic.close();
+        fixture.close();
+    }
+
+    @Test
+    void aTransactionWithALowerIdentityThatCommitsLastIsStillPublished() {
+        SqlConnection early = fixture.begin();
+        fixture.append(early, Events.published(entity, 1));
+        relay();
+        fixture.write(Events.published(entity, 2));
+        assertThat(sequences(1)).containsExactly(2L);
+        fixture.end(early, "commit");
+        assertThat(sequences(2)).containsExactly(2L, 1L);
+        await().until(() -> fixture.count("outbox") == 0);
+    }
+
+    @Test
+    void aRolledBackTransactionIsNeverPublished() {
+        SqlConnection regretted = fixture.begin();
+        fixture.append(regretted, Events.published(entity, 1));
+        relay();
+        fixture.end(regretted, "rollback");
+        fixture.write(Events.published(entity, 2));
+        assertThat(sequences(1)).containsExactly(2L);
+        assertThat(topic.records()).filteredOn(this::mine).hasSize(1);
+    }
+
+    @Test
+    void twoRelaysRunAndOnePublishes() {
+        relay();
+        relay();
+        fixture.write(events(1, 200));
+        assertThat(sequences(200)).containsExactlyElementsOf(range(1, 200));
+        await().until(() -> fixture.count("outbox") == 0);
+        assertThat(topic.records()).filteredOn(this::mine).hasSize(200);
+    }
+
+    @Test
+    void whenTheLeaderIsKilledAnotherTakesOverWithinFiveSeconds() throws IOException, InterruptedException {
+        Process leader = process();
+        await().until(() -> leader() != 0);
+        relay();
+        fixture.write(events(1, 50));
+        topic.await(50, this::mine);
+        leader.destroyForcibly().waitFor();
+        fixture.write(events(51, 100));
+        await().atMost(Duration.ofSeconds(5)).until(() -> fixture.count("outbox") == 0);
+        assertEachOnceAndInOrder(100);
+    }
+
+    @Test
+    void whenTheLeadersConnectionIsCutTheRestIsPublishedInOrder() {
+        relay();
+        relay();
+        await().until(() -> leader() != 0);
+        fixture.write(events(1, 100));
+        execute("select pg_terminate_backend(%d)".formatted(leader()));
+        fixture.write(events(101, 200));
+        await().atMost(Duration.ofSeconds(5)).until(() -> fixture.count("outbox") == 0);
+        assertEachOnceAndInOrder(200);
+    }
+
+    @Test
+    void killedBetweenAcknowledgementAndDeleteItIsPublishedAgain() throws IOException, InterruptedException {
+        Process halting = process("halt");
+        await().until(() -> leader() != 0);
+        fixture.write(Events.published(entity, 1));
+        assertThat(halting.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(fixture.count("outbox")).isEqualTo(1);
+        relay();
+        List<ConsumerRecord<String, byte[]>> twice = topic.await(2, this::mine);
+        assertThat(twice).extracting(record -> TopicReader.header(record, "ce_id")).hasSize(2);
+        assertThat(TopicReader.header(twice.getFirst(), "ce_id")).isEqualTo(TopicReader.header(twice.getLast(), "ce_id"));
+    }
+
+    @Test
+    void connectionCutBetweenAcknowledgementAndDeletePublishesAgain() {
+        AtomicBoolean cut = new AtomicBoolean();
+        relay(producer -> AfterAcknowledgement.of(producer, () -> {
+            if (cut.compareAndSet(false, true)) {
+                execute("select pg_terminate_backend(%d)".formatted(leader()));
+            }
+        }));
+        fixture.write(Events.published(entity, 1), Events.published(entity, 2));
+        await().until(() -> fixture.count("outbox") == 0);
+        assertThat(sequences(4)).containsExactly(1L, 2L, 1L, 2L);
+    }
+
+    @Test
+    void whileKafkaIsAwayWritesGoOnAndTheOutboxDrainsAfter() {
+        relay();
+        AtomicLong written = new AtomicLong();
+        writeNext(written);
+        topic.await(this::mine);
+        Infrastructure.kafka().stop();
+        try {
+            Instant back = Instant.now().plusSeconds(10);
+            await().atMost(Duration.ofSeconds(15)).until(() -> writeNext(written) && Instant.now().isAfter(back));
+            assertThat(fixture.count("outbox")).isEqualTo(written.get() - 1);
+        } finally {
+            Infrastructure.kafka().start();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> fixture.count("outbox") == 0);
+        assertEachOnceAndInOrder(written.get());
+    }
+
+    @Test
+    void aRecordOverTheBrokersLimitEndsInOutboxDeadAndTheOthersFlow() {
+        relay();
+        long dead = fixture.count("outbox_dead");
+        String large = "x".repeat(1_100_000);
+        fixture.write(Events.published(entity, 1), Events.published(entity, 2, Events.result(large)), Events.published(entity, 3));
+        assertThat(sequences(2)).containsExactly(1L, 3L);
+        await().until(() -> fixture.count("outbox") == 0);
+        assertThat(fixture.count("outbox_dead")).isEqualTo(dead + 1);
+    }
+
+    private boolean writeNext(AtomicLong written) {
+        fixture.write(Events.published(entity, written.incrementAndGet()));
+        return true;
+    }
+
+    private void relay() {
+        relay(UnaryOperator.identity());
+    }
+
+    private void relay(UnaryOperator<Producer<String, byte[]>> disturbed) {
+        relays.add(fixture.start(disturbed));
+    }
+
+    private Process process(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                RelayProcess.class.getName(),
+                Infrastructure.databaseUrl(),
+                Infrastructure.bootstrapServers()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private NewEvent[] events(int first, int last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(sequence -> Events.published(entity, sequence))
+                .toArray(NewEvent[]::new);
+    }
+
+    private boolean mine(ConsumerRecord<String, byte[]> record) {
+        return entity.equals(record.key());
+    }
+
+    private List<Long> sequences(int count) {
+        return topic.await(count, this::mine).stream().map(RelayTest::sequence).toList();
+    }
+
+    /** The first time that each was published, in the order of the topic. */
+    private void assertEachOnceAndInOrder(long last) {
+        await().untilAsserted(() -> assertThat(topic.records().stream()
+                        .filter(this::mine)
+                        .map(RelayTest::sequence)
+                        .distinct())
+                .containsExactlyElementsOf(range(1, last)));
+    }
+
+    private static List<Long> range(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private static long sequence(ConsumerRecord<String, byte[]> record) {
+        return Long.parseLong(TopicReader.header(record, "ce_sequence"));
+    }
+
+    private static long leader() {
+        try (Connection connection = Infrastructure.connect("reminder");
+                ResultSet rows = connection.createStatement().executeQuery(LEADER)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = Infrastructure.connect("reminder");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
