@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reminder the state after the change, flat on the wire
  * @param before null when created
- * @param changes names of the fields that changed, without version and updated_at
+ * @param changes names of the fields that differ from {@code before} (all null before a creation), without version and
+ *     updated_at
  */
 public record ReminderEvent(
         @JsonUnwrapped ReminderState reminder,
