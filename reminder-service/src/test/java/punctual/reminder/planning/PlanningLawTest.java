@@ -26,7 +26,7 @@ import punctual.reminder.Reminder;
 import punctual.reminder.ReminderChange;
 import punctual.reminder.SomeTask;
 
-class PlanningLaws {
+class PlanningLawTest {
 
     private static final Instant START = Instant.parse("2026-12-01T08:00:00Z");
 

@@ -1,0 +1,122 @@
+package punctual.reminder;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.restassured.response.ValidatableResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import punctual.contracts.DeliveryResult;
+import punctual.contracts.EventJson;
+import punctual.contracts.EventTypes;
+import punctual.contracts.ReminderDue;
+import punctual.contracts.Topics;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.MovableClock;
+import punctual.embedded.SigningAlgorithm;
+import punctual.embedded.TopicReader;
+import punctual.embedded.TopicWriter;
+
+/** What stands around the service: the topics it reads and writes, its users, and the clock. */
+public final class Stage implements AutoCloseable {
+
+    public final MovableClock clock = new MovableClock();
+    public final TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers());
+    public final TopicReader reader = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.REMINDERS);
+
+    public Stage() {
+        QuarkusMock.installMockForType(clock, Clock.class);
+    }
+
+    /** Sends the task's state as an event that happened now; its id. */
+    public String tell(SomeTask task) {
+        return tell(task, UUID.randomUUID().toString(), clock.instant());
+    }
+
+    public String tell(SomeTask task, String eventId, Instant time) {
+        writer.send(
+                Topics.TASK_EVENTS,
+                task.id.toString(),
+                TopicWriter.event(
+                                eventId,
+                                task.event().before() == null ? EventTypes.TASK_CREATED : EventTypes.TASK_UPDATED,
+                                "/task-service",
+                                task.id.toString(),
+                                task.state().version())
+                        .withTime(time.atOffset(ZoneOffset.UTC))
+                        .withData("application/json", EventJson.write(task.event()))
+                        .build());
+        return eventId;
+    }
+
+    public void report(String type, DeliveryResult result) {
+        writer.send(
+                Topics.REMINDERS,
+                result.taskId().toString(),
+                type,
+                "/notification-service",
+                result.deliveryId().toString(),
+                1,
+                result);
+    }
+
+    /** Awaits an event of the type about the task. */
+    public ConsumerRecord<String, byte[]> awaitEvent(SomeTask task, String type) {
+        return reader.await(about(task, type));
+    }
+
+    public ReminderDue awaitDue(SomeTask task) {
+        return TopicReader.data(awaitEvent(task, EventTypes.REMINDER_DUE), ReminderDue.class);
+    }
+
+    /** The types of the events about the task that have been read, in their order. */
+    public List<String> eventsOf(SomeTask task) {
+        return reader.records().stream()
+                .filter(found -> found.key().equals(task.id.toString()))
+                .map(TopicReader::type)
+                .toList();
+    }
+
+    public static Predicate<ConsumerRecord<String, byte[]>> about(SomeTask task, String type) {
+        return TopicReader.ofType(type).and(found -> found.key().equals(task.id.toString()));
+    }
+
+    /** The task's reminders by REST, as (trigger_time, status) pairs joined by a blank. */
+    public List<String> reminders(SomeTask task) {
+        List<Map<String, Object>> items = get("alice", "/api/reminders?task_id=" + task.id)
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items");
+        return items.stream()
+                .map(item -> item.get("trigger_time") + " " + item.get("status"))
+                .toList();
+    }
+
+    public void awaitReminders(SomeTask task, String... expected) {
+        await().untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(reminders(task)).containsExactly(expected));
+    }
+
+    public static ValidatableResponse get(String user, String path) {
+        return given().auth().oauth2(token(user)).get(path).then();
+    }
+
+    /** Good for as long as a test may move the clock. */
+    public static String token(String user) {
+        long expiry = Instant.now().plusSeconds(30L * 24 * 3600).getEpochSecond();
+        return Infrastructure.token(user, Map.of("exp", expiry), SigningAlgorithm.RS256);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+    }
+}
