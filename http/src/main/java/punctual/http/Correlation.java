@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** Gives every request its correlation id, before anything else sees it: on the answer, in the log, for events. */
+/** Gives every request its correlation id before anything else sees it: on the answer, in the log, for events. */
 final class Correlation {
 
     private static final String HEADER = "X-Correlation-Id";
@@ -19,18 +19,24 @@ final class Correlation {
         filters.register(Correlation::begin, FIRST);
     }
 
+    /** The request's id, which it has from now on where it failed too early to have one. */
     static String id(RoutingContext request) {
-        return request.get(KEY);
+        String id = request.get(KEY);
+        return id != null ? id : give(request);
     }
 
     private static void begin(RoutingContext request) {
-        String given = request.request().getHeader(HEADER);
-        String id = given != null && VALID.matcher(given).matches()
-                ? given
+        MDC.put(KEY, give(request));
+        request.next();
+    }
+
+    private static String give(RoutingContext request) {
+        String sent = request.request().getHeader(HEADER);
+        String id = sent != null && VALID.matcher(sent).matches()
+                ? sent
                 : UuidCreator.getTimeOrderedEpoch().toString();
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
-        MDC.put(KEY, id);
-        request.next();
+        return id;
     }
 }

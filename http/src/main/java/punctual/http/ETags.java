@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Entity tags made of versions, and the conditions that name them (RFC 9110 sections 8.8.3 and 13.1). */
 public final class ETags {
 
-    /** {@code "3"}, weak or not; group 1 the weakness, group 2 the opaque tag. */
-    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
+    /** An element of a list of tags; group 1 the weakness, group 2 what is between the quotes. */
+    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"\\s*(?:,|$)");
 
-    private static final Pattern LIST = Pattern.compile("\\s*(" + TAG + "\\s*(,\\s*|$))+");
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
 
     private ETags() {}
@@ -45,24 +44,23 @@ public final class ETags {
         if (header == null) {
             return Condition.NONE;
         }
-        if (header.strip().equals("*")) {
-            return Condition.ANY;
-        }
-        if (!LIST.matcher(header).matches()) {
-            throw Problems.badRequest(name + " must be * or a list of entity tags such as \"3\".");
-        }
-        return new Condition(true, false, versions(header, weakCounts));
+        return header.strip().equals("*") ? Condition.ANY : new Condition(true, false, versions(name, header, weakCounts));
     }
 
-    private static List<Long> versions(String header, boolean weakCounts) {
+    private static List<Long> versions(String name, String header, boolean weakCounts) {
         List<Long> versions = new ArrayList<>();
         Matcher tag = TAG.matcher(header);
-        while (tag.find()) {
+        int end = 0;
+        do {
+            if (!tag.region(end, header.length()).lookingAt()) {
+                throw Problems.badRequest(name + " must be * or a list of entity tags such as \"3\".");
+            }
             boolean counts = weakCounts || tag.group(1) == null;
             if (counts && VERSION.matcher(tag.group(2)).matches()) {
                 versions.add(Long.valueOf(tag.group(2)));
             }
-        }
+            end = tag.end();
+        } while (end < header.length());
         return versions;
     }
 }

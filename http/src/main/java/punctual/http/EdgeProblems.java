@@ -1,19 +1,20 @@
 package punctual.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers with a problem where a request fails before it reaches a resource. */
 final class EdgeProblems {
 
-    private static final int BEFORE_THE_SERVERS_OWN_LIMIT = 1_000;
+    private static final int BEFORE_THE_SERVER_LIMITS = 1_000;
+    private static final int AFTER_THE_SERVER_LIMITS = 1;
 
     private final long maxBody;
 
@@ -22,28 +23,42 @@ final class EdgeProblems {
     }
 
     void limitBodies(@Observes Filters filters) {
-        filters.register(this::limitBody, BEFORE_THE_SERVERS_OWN_LIMIT);
+        filters.register(this::refuseLongBody, BEFORE_THE_SERVER_LIMITS);
+        filters.register(this::leaveChunksToTheReader, AFTER_THE_SERVER_LIMITS);
     }
 
     void answerFailures(@Observes Router router) {
-        IntStream.rangeClosed(400, 599).forEach(status -> router.errorHandler(status, EdgeProblems::failed));
+        router.route().order(Integer.MIN_VALUE).failureHandler(EdgeProblems::failed);
     }
 
-    private void limitBody(RoutingContext request) {
+    private void refuseLongBody(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null || Long.parseLong(length) <= maxBody) {
             request.next();
-            return;
+        } else {
+            answer(request, Problems.tooLarge());
         }
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        answer(request, Problems.ofStatus(413));
+    }
+
+    /** The server would cut a chunked body off with an empty 413; {@link JsonBodyReader} says more, well before this. */
+    private void leaveChunksToTheReader(RoutingContext request) {
+        if (request.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * maxBody);
+        }
+        request.next();
     }
 
     private static void failed(RoutingContext request) {
-        answer(request, request.failure() == null ? Problems.ofStatus(request.statusCode()) : Problems.of(request.failure()));
+        if (request.response().ended() || request.response().headWritten()) {
+            request.request().connection().close();
+            return;
+        }
+        Throwable failure = request.failure();
+        answer(request, failure == null ? Problems.ofStatus(request.statusCode()) : Problems.of(failure));
     }
 
     private static void answer(RoutingContext request, ProblemException problem) {
+        problem.headers().forEach(request.response()::putHeader);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -1,5 +1,6 @@
 package punctual.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -9,11 +10,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets a resource take its body as {@link JsonBody}. */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
 class JsonBodyReader implements MessageBodyReader<JsonBody> {
+
+    private final int maxBody;
+
+    JsonBodyReader(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.maxBody = Math.toIntExact(maxBody.asLongValue());
+    }
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -29,6 +37,10 @@ class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return JsonBody.parse(body.readAllBytes());
+        byte[] json = body.readNBytes(maxBody + 1);
+        if (json.length > maxBody) {
+            throw Problems.tooLarge();
+        }
+        return JsonBody.parse(json);
     }
 }

@@ -10,45 +10,46 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Answers every failure with a problem. What went wrong inside is logged, and not told. */
-final class ProblemMapper {
+class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    private ProblemMapper() {}
-
     @ServerExceptionMapper
-    static Response failed(Throwable failure, RoutingContext request) {
-        ProblemException problem = Problems.of(failure);
-        if (problem.status() == 500) {
-            LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
-        }
-        return answer(problem, request);
+    Response failed(Throwable failure, RoutingContext request) {
+        return answer(Problems.of(failure), failure, request);
     }
 
     @ServerExceptionMapper
-    static Response refused(WebApplicationException failure, RoutingContext request) {
+    Response refused(WebApplicationException failure, RoutingContext request) {
         Response made = failure.getResponse();
         if (made.getStatus() < 400) {
             return made;
         }
-        String allow = made.getHeaderString(HttpHeaders.ALLOW);
         ProblemException problem = Problems.of(failure);
-        return answer(allow == null ? problem : problem.withHeaders(Map.of(HttpHeaders.ALLOW, allow)), request);
+        return answer(problem.status() == 405 ? problem.withHeaders(allow()) : problem, failure, request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    static Response unauthenticated(SecurityException ignored, RoutingContext request) {
-        return answer(Problems.ofStatus(401).withHeaders(Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")), request);
+    Response unauthenticated(SecurityException failure, RoutingContext request) {
+        return answer(Problems.noToken(), failure, request);
     }
 
     @ServerExceptionMapper
-    static Response forbidden(ForbiddenException ignored, RoutingContext request) {
-        return answer(Problems.ofStatus(403), request);
+    Response forbidden(ForbiddenException failure, RoutingContext request) {
+        return answer(Problems.ofStatus(403), failure, request);
     }
 
-    private static Response answer(ProblemException problem, RoutingContext request) {
+    private static Map<String, String> allow() {
+        return Map.of(HttpHeaders.ALLOW, AllowedMethods.of(CurrentRequestManager.get()));
+    }
+
+    private static Response answer(ProblemException problem, Throwable failure, RoutingContext request) {
+        if (problem.status() == 500) {
+            LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
+        }
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.problem(Correlation.id(request)).json());

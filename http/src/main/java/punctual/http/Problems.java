@@ -1,8 +1,10 @@
 package punctual.http;
 
+import io.smallrye.mutiny.CompositeException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import punctual.messaging.Database;
 
 /** Makes the problems that resources answer with. Codes are words joined by underscores, listed in docs/errors.md. */
@@ -61,8 +63,10 @@ public final class Problems {
     public static ProblemException of(Throwable failure) {
         return switch (failure) {
             case ProblemException problem -> problem;
+            case CompletionException e when e.getCause() != null -> of(e.getCause());
+            case CompositeException e -> of(e.getCauses().getFirst());
             case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
-            default -> Database.isAway(failure) ? unavailable(failure) : internal(failure);
+            default -> isPassing(failure) ? unavailable(failure) : internal(failure);
         };
     }
 
@@ -73,9 +77,22 @@ public final class Problems {
                 .withHeaders(Map.of("Retry-After", "2"));
     }
 
+    static ProblemException noToken() {
+        return ofStatus(401).withHeaders(Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    /** 413; the connection ends with it, because the rest of the body is not read. */
+    static ProblemException tooLarge() {
+        return ofStatus(413).withHeaders(Map.of("Connection", "close"));
+    }
+
     static ProblemException ofStatus(int status) {
         ErrorKind kind = ErrorKind.ofStatus(status).orElse(status < 500 ? ErrorKind.BAD_REQUEST : ErrorKind.INTERNAL);
         return kind.because(kind.detail());
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return Database.isAway(failure) || Database.isConflict(failure);
     }
 
     private static ProblemException internal(Throwable failure) {

@@ -29,8 +29,12 @@ public final class QueryParameters {
     private final Breaches breaches = new Breaches();
 
     public QueryParameters(UriInfo uri) {
-        this.path = uri.getPath();
-        this.given = uri.getQueryParameters();
+        this(uri.getPath(), uri.getQueryParameters());
+    }
+
+    QueryParameters(String path, MultivaluedMap<String, String> given) {
+        this.path = path;
+        this.given = given;
     }
 
     public @Nullable String string(String name) {

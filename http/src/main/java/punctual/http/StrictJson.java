@@ -1,9 +1,11 @@
 package punctual.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON as RFC 8259 writes it, keys once each, to a bounded depth. */
 final class StrictJson {
@@ -36,9 +39,10 @@ final class StrictJson {
     private static JsonNode tree(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             return tree(parser);
+        } catch (StreamConstraintsException e) {
+            throw Problems.badRequest("The body is nested deeper than " + MAX_DEPTH + ", or has too long a name or number.");
         } catch (JsonProcessingException e) {
-            throw Problems.badRequest("The body is no JSON, or nested deeper than " + MAX_DEPTH + ": line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ".");
+            throw Problems.badRequest("The body is no JSON" + at(e.getLocation()) + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,5 +58,9 @@ final class StrictJson {
         } catch (MismatchedInputException e) {
             throw Problems.badRequest("The body has the field " + parser.currentName() + " twice.");
         }
+    }
+
+    private static String at(@Nullable JsonLocation place) {
+        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

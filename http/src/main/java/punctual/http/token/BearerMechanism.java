@@ -1,5 +1,6 @@
 package punctual.http.token;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -21,7 +22,7 @@ class BearerMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
     private final TokenVerifier verifier;
-    private final TokenCache cache = new TokenCache(InstantSource.system());
+    private final TokenCache cache = new TokenCache(InstantSource.system(), Ticker.systemTicker());
     private final Vertx vertx;
 
     BearerMechanism(TokenVerifier verifier, Vertx vertx) {

@@ -2,6 +2,7 @@ package punctual.http.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ final class TokenCache {
     private final InstantSource time;
     private final Cache<String, VerifiedToken> tokens;
 
-    TokenCache(InstantSource time) {
+    TokenCache(InstantSource time, Ticker ticker) {
         this.time = time;
         tokens = Caffeine.newBuilder()
                 .expireAfterWrite(KEPT)
-                .ticker(() -> time.millis() * 1_000_000)
+                .ticker(ticker)
                 .<String, VerifiedToken>weigher((token, verified) -> token.length())
                 .maximumWeight(MAX_CHARACTERS)
                 .build();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -14,6 +15,7 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -69,12 +71,19 @@ class TokenVerifier {
         try {
             return VerifiedToken.of(consumer.processToClaims(token), rolesClaim);
         } catch (InvalidJwtException e) {
-            LOG.debug("A token is refused", e);
+            LOG.debugf("A token is refused, error codes of jose4j: %s", codes(e));
             throw refusal(e);
         } catch (MalformedClaimException | DateTimeException e) {
-            LOG.debug("A token is refused", e);
+            LOG.debugf("A token is refused: %s", e.getMessage());
             throw invalid();
         }
+    }
+
+    /** Its messages hold the token. */
+    private static List<Integer> codes(InvalidJwtException e) {
+        return e.getErrorDetails().stream()
+                .map(ErrorCodeValidator.Error::getErrorCode)
+                .toList();
     }
 
     private static ProblemException refusal(InvalidJwtException e) {

@@ -1,0 +1,100 @@
+package punctual.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasLength;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(TestIssuer.class)
+class RequestsTest {
+
+    private static final String TOKEN = TestIssuer.ISSUER.token("alice");
+    private static final String HEADER = "X-Correlation-Id";
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "A.b_c-9", "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"})
+    void aCorrelationIdGoesThroughEverything(String id) {
+        asAlice()
+                .header(HEADER, id)
+                .get("/api/probes/who")
+                .then()
+                .header(HEADER, id)
+                .body("correlation_id", equalTo(id))
+                .body("logged", equalTo(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "ä", "a;b", "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"})
+    void whereNoneOrABadOneIsSentOneIsMade(String id) {
+        asAlice().header(HEADER, id).get("/api/probes/who").then().header(HEADER, hasLength(36));
+    }
+
+    @Test
+    void aTraceGoesOn() {
+        asAlice()
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .get("/api/probes/who")
+                .then()
+                .body("traceparent", startsWith("00-0af7651916cd43dd8448eb211c80319c-"));
+    }
+
+    @Test
+    void pagesFollowEachOtherToTheEnd() {
+        List<Integer> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            RequestSpecification request = asAlice().queryParam("limit", 2);
+            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/probes").jsonPath();
+            seen.addAll(page.getList("items", Integer.class));
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+        assertThat(seen).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void whatTheClientHasIsNotSentAgain() {
+        String path = "/api/probes/01a203b5-4048-7eb1-807e-1148c72d527c";
+        asAlice().get(path).then().statusCode(200).header("ETag", "\"3\"");
+        asAlice().header("If-None-Match", "\"2\", \"3\"").get(path).then().statusCode(304).header("ETag", "\"3\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi"})
+    void theManagementPortNeedsNoToken(String path) {
+        given().get(management.resolve(path)).then().statusCode(200);
+    }
+
+    @Test
+    void theBuildKeepsTheOpenApiDocument() throws Exception {
+        assertThat(Files.readString(Path.of("target/openapi/openapi.yaml"))).contains("/api/probes/{id}");
+    }
+
+    @Test
+    void answersAreCompressedForThoseWhoAsk() {
+        String answer = RawHttp.send(
+                "GET /api/probes", List.of("Authorization: Bearer " + TOKEN, "Accept-Encoding: gzip"), "");
+        assertThat(answer).containsPattern("(?i)content-encoding: gzip");
+    }
+
+    private static RequestSpecification asAlice() {
+        return given().auth().oauth2(TOKEN);
+    }
+}

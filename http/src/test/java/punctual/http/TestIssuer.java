@@ -1,0 +1,24 @@
+package punctual.http;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import punctual.embedded.Issuer;
+
+/** Points the application at an issuer of this test run. */
+public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
+
+    static final Issuer ISSUER = Issuer.create();
+
+    private static final KeySetServer KEYS = new KeySetServer(ISSUER.jwks());
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "punctual.auth.jwks.url", KEYS.url(),
+                "punctual.auth.issuer", Issuer.NAME,
+                "punctual.auth.audience", Issuer.AUDIENCE);
+    }
+
+    @Override
+    public void stop() {}
+}
