@@ -1,0 +1,135 @@
+package punctual.task.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import punctual.task.Api;
+import punctual.task.ServiceTest;
+
+@ServiceTest
+class ListTest {
+    private final Api alice = Api.ofNewUser();
+
+    @Test
+    void deletedTasksAreLeftOutUnlessAskedFor() {
+        String active = alice.titled("active").id();
+        String completed = alice.titled("completed").id();
+        String deleted = alice.titled("deleted").id();
+        alice.act(completed, "complete");
+        alice.delete(deleted);
+        assertThat(ids("")).containsExactlyInAnyOrder(active, completed);
+        assertThat(ids("&status=deleted")).containsExactly(deleted);
+        assertThat(ids("&status=active,deleted")).containsExactlyInAnyOrder(active, deleted);
+        assertThat(ids("&status=completed")).containsExactly(completed);
+    }
+
+    @Test
+    void aListShowsWholeTasks() {
+        var made = alice.create(Map.of("title", "x", "tags", List.of("b", "a"), "due_date", "2199-01-01"));
+        List<Map<String, Object>> items = alice.request()
+                .get("/api/tasks")
+                .then()
+                .statusCode(200)
+                .body("next_cursor", nullValue())
+                .extract()
+                .path("items");
+        assertThat(items).containsExactly(made.fields());
+    }
+
+    @Test
+    void sortsTakeDirectionsAndPutWhatHasNoDueDateLastBothWays() {
+        due("c", "2199-03-01", "low");
+        due("a", "2199-01-01", "urgent");
+        alice.create(Map.of("title", "Ähre", "priority", "high"));
+        due("b", "2199-02-01", "medium");
+        assertThat(titles("")).containsExactly("a", "b", "c", "Ähre");
+        assertThat(titles("&sort=due_date")).containsExactly("a", "b", "c", "Ähre");
+        assertThat(titles("&sort=-due_date")).containsExactly("c", "b", "a", "Ähre");
+        assertThat(titles("&sort=priority")).containsExactly("c", "b", "Ähre", "a");
+        assertThat(titles("&sort=-priority")).containsExactly("a", "Ähre", "b", "c");
+        assertThat(titles("&sort=title")).containsExactly("a", "Ähre", "b", "c");
+        assertThat(titles("&sort=created_at")).containsExactly("c", "a", "Ähre", "b");
+        assertThat(titles("&sort=-updated_at")).containsExactly("b", "Ähre", "a", "c");
+    }
+
+    @Test
+    void severalKeysSortOneAfterTheOther() {
+        due("late low", "2199-03-01", "low");
+        due("late high", "2199-03-01", "high");
+        due("early low", "2199-01-01", "low");
+        assertThat(titles("&sort=due_date,-priority")).containsExactly("early low", "late high", "late low");
+        assertThat(titles("&sort=priority,title")).containsExactly("early low", "late low", "late high");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status=open | status",
+                "status= | status",
+                "sort=colour | sort",
+                "sort=title,title | sort",
+                "sort=title,-title | sort",
+                "limit=0 | limit",
+                "limit=201 | limit",
+                "limit=ten | limit",
+                "cursor=abc | cursor",
+                "colour=red | colour"
+            })
+    void aBadParameterIs422AndNamed(String query, String parameter) {
+        alice.request()
+                .get("/api/tasks?" + query)
+                .then()
+                .statusCode(422)
+                .body("errors.field", everyItem(equalTo(parameter)))
+                .body("errors", not(empty()));
+    }
+
+    @Test
+    void aCursorBelongsToItsQuery() {
+        alice.titled("a");
+        alice.titled("b");
+        String cursor = alice.request().get("/api/tasks?limit=1&sort=title").path("next_cursor");
+        alice.request()
+                .get("/api/tasks?sort=title&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("items.title", equalTo(List.of("b")));
+        alice.request().get("/api/tasks?sort=-title&cursor=" + cursor).then().statusCode(422);
+        alice.request().get("/api/tasks?status=active&sort=title&cursor=" + cursor).then().statusCode(422);
+    }
+
+    private void due(String title, String date, String priority) {
+        alice.create(Map.of("title", title, "due_date", date, "priority", priority));
+    }
+
+    private List<String> ids(String query) {
+        return alice.request().get("/api/tasks?limit=200" + query).then().statusCode(200).extract().path("items.id");
+    }
+
+    /** Read in pages of two. */
+    private List<String> titles(String query) {
+        List<String> titles = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = alice.request()
+                    .get("/api/tasks?limit=2" + query + (cursor == null ? "" : "&cursor=" + cursor))
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            titles.addAll(page.path("items.title"));
+            cursor = page.path("next_cursor");
+        } while (cursor != null);
+        return titles;
+    }
+}
