@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
 import punctual.contracts.ActorType;
 import punctual.contracts.Channel;
+import punctual.contracts.DeletedReason;
 import punctual.contracts.EventTypes;
 import punctual.contracts.Priority;
 import punctual.contracts.ReminderDue;
@@ -150,7 +151,7 @@ public final class OtherServices implements AutoCloseable {
                 null,
                 status,
                 status == TaskStatus.COMPLETED,
-                null,
+                status == TaskStatus.DELETED ? DeletedReason.USER : null,
                 Priority.MEDIUM,
                 List.of("home"),
                 DUE.toString(),
