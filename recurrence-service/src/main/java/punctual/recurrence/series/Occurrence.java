@@ -1,0 +1,147 @@
+package punctual.recurrence.series;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.ActorType;
+import punctual.contracts.TaskEvent;
+import punctual.contracts.TaskOperation;
+import punctual.contracts.TaskState;
+
+/**
+ * One time of a series and the task for it.
+ *
+ * @param version counts what was asked about it
+ * @param asked null for a task that a user made
+ * @param status null until task-events show the task
+ * @param touched whether a user has changed the task since it was made or restored
+ * @param taskVersion the last version of the task that was read
+ * @param successorId the task that was made when this one was done
+ */
+public record Occurrence(
+        UUID taskId,
+        UUID recurringTaskId,
+        Instant occurrenceAt,
+        String dueDate,
+        long version,
+        @Nullable Ask asked,
+        @Nullable OccurrenceStatus status,
+        boolean touched,
+        long taskVersion,
+        @Nullable UUID successorId,
+        @Nullable Instant createdAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant deletedAt) {
+
+    static Occurrence requested(UUID taskId, UUID series, Instant at, String dueDate) {
+        return new Occurrence(taskId, series, at, dueDate, 1, Ask.REQUESTED, null, false, 0, null, null, null, null);
+    }
+
+    static Occurrence unseen(UUID taskId, UUID series, Instant at, String dueDate) {
+        return new Occurrence(taskId, series, at, dueDate, 0, null, null, false, 0, null, null, null, null);
+    }
+
+    /** Whether it exists or will: it takes its place in the series. A withdrawal asked for counts at once. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public boolean live() {
+        if (asked == Ask.REQUESTED) {
+            return true;
+        }
+        boolean shown = status != null && status != OccurrenceStatus.WITHDRAWN;
+        return shown && (asked == null || isSettled() || touched);
+    }
+
+    /** Completed, skipped or deleted by a user. */
+    boolean isSettled() {
+        return status == OccurrenceStatus.COMPLETED
+                || status == OccurrenceStatus.SKIPPED
+                || status == OccurrenceStatus.DELETED;
+    }
+
+    boolean isOpen() {
+        return status == OccurrenceStatus.OPEN;
+    }
+
+    boolean isMade() {
+        return status != null && status != OccurrenceStatus.WITHDRAWN;
+    }
+
+    /** When it was completed, skipped or deleted; its own time where that is not known. */
+    Instant settledAt() {
+        if (status == OccurrenceStatus.COMPLETED && completedAt != null) {
+            return completedAt;
+        }
+        return deletedAt == null ? occurrenceAt : deletedAt;
+    }
+
+    Occurrence asked(Ask ask, String newDueDate) {
+        return new Occurrence(
+                taskId,
+                recurringTaskId,
+                occurrenceAt,
+                newDueDate,
+                version + 1,
+                ask,
+                status,
+                touched && ask == Ask.WITHDRAWN,
+                taskVersion,
+                successorId,
+                createdAt,
+                completedAt,
+                deletedAt);
+    }
+
+    Occurrence followedBy(UUID successor) {
+        return new Occurrence(
+                taskId,
+                recurringTaskId,
+                occurrenceAt,
+                dueDate,
+                version,
+                asked,
+                status,
+                touched,
+                taskVersion,
+                successor,
+                createdAt,
+                completedAt,
+                deletedAt);
+    }
+
+    /** As the event shows it. */
+    Occurrence shownBy(TaskEvent event) {
+        TaskState task = event.task();
+        return new Occurrence(
+                taskId,
+                recurringTaskId,
+                occurrenceAt,
+                task.dueDate() == null ? dueDate : task.dueDate(),
+                version,
+                asked,
+                statusAfter(event),
+                touchedAfter(event),
+                task.version(),
+                successorId,
+                task.createdAt(),
+                task.completedAt(),
+                task.deletedAt());
+    }
+
+    /** Purging what was already done or deleted changes nothing of what it was. */
+    private OccurrenceStatus statusAfter(TaskEvent event) {
+        TaskState before = event.before();
+        boolean gone = event.operation() == TaskOperation.PURGED && before != null;
+        OccurrenceStatus was = gone ? OccurrenceStatus.of(before) : OccurrenceStatus.OPEN;
+        return was == OccurrenceStatus.OPEN ? OccurrenceStatus.of(event.task()) : was;
+    }
+
+    private boolean touchedAfter(TaskEvent event) {
+        if (event.actor().type() == ActorType.USER) {
+            return true;
+        }
+        boolean madeAnew =
+                event.operation() == TaskOperation.CREATED || event.operation() == TaskOperation.RESTORED;
+        return touched && !madeAnew;
+    }
+}

@@ -1,0 +1,56 @@
+package punctual.recurrence.series;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.RecurringTaskStatus;
+import punctual.rule.Due;
+
+/** What follows from the occurrences: which task is open, what comes next, and whether anything does. */
+final class Outlook {
+    private Outlook() {}
+
+    static Series of(Series series, Occurrences occurrences, Instant at) {
+        Optional<Occurrence> latest = occurrences.latest();
+        Series turned = latest.isEmpty() ? series : turned(series, left(series, occurrences, latest.get(), at), at);
+        UUID open = occurrences.latestOpen().map(Occurrence::taskId).orElse(null);
+        return turned.with(turned.progress().heading(open, nextDue(turned, latest), advance(turned, latest)));
+    }
+
+    /** What is left after the latest: nothing, where what should have made the next has just made none. */
+    private static Optional<Due> left(Series series, Occurrences occurrences, Occurrence latest, Instant at) {
+        boolean full = !series.plan().allowsMoreThan(series.progress().counted());
+        boolean done = !series.plan().isOnSchedule() && latest.isSettled() && !occurrences.anyUndone();
+        if (full || series.isActive() && done) {
+            return Optional.empty();
+        }
+        boolean come = series.plan().isOnSchedule() && !latest.occurrenceAt().isAfter(at);
+        Timetable timetable = Timetable.of(series);
+        return come ? timetable.onSchedule(latest, at) : timetable.expectedAfter(latest);
+    }
+
+    /** A series ends when no time is left after its latest occurrence, and goes on when there is one again. */
+    private static Series turned(Series series, Optional<Due> expected, Instant at) {
+        Progress progress = series.progress();
+        if (series.isActive() && expected.isEmpty()) {
+            return series.with(progress.ended(at, true));
+        }
+        if (series.isEnded() && progress.exhausted() && expected.isPresent()) {
+            return series.with(progress.as(RecurringTaskStatus.ACTIVE));
+        }
+        return series;
+    }
+
+    private static @Nullable Instant nextDue(Series series, Optional<Occurrence> latest) {
+        return latest.filter(_ -> series.isActive())
+                .flatMap(last -> Timetable.of(series).expectedAfter(last))
+                .map(due -> due.at(series.zone()))
+                .orElse(null);
+    }
+
+    private static @Nullable Instant advance(Series series, Optional<Occurrence> latest) {
+        boolean byTime = series.isActive() && series.plan().isOnSchedule();
+        return byTime ? latest.map(Occurrence::occurrenceAt).orElse(null) : null;
+    }
+}

@@ -1,0 +1,52 @@
+package punctual.recurrence.series;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.Priority;
+import punctual.contracts.ReminderSpec;
+import punctual.rule.Due;
+
+/**
+ * What each new task of a series takes.
+ *
+ * @param remindersFrom the due date that reminders at an instant refer to
+ */
+public record Template(
+        String title,
+        @Nullable String description,
+        Priority priority,
+        List<String> tags,
+        List<ReminderSpec> reminders,
+        String remindersFrom,
+        String timeZone) {
+    public Template {
+        tags = List.copyOf(tags);
+        reminders = List.copyOf(reminders);
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+
+    /** The same with other tags. */
+    public Template tagged(List<String> others) {
+        return new Template(title, description, priority, others, reminders, remindersFrom, timeZone);
+    }
+
+    /** The reminders of a task due then: those at an instant keep their distance in days and their local time. */
+    List<ReminderSpec> remindersFor(Due due) {
+        ZoneId zone = zone();
+        long days = ChronoUnit.DAYS.between(Due.parse(remindersFrom).date(zone), due.date(zone));
+        return reminders.stream()
+                .map(reminder -> reminder.at() == null ? reminder : moved(reminder, reminder.at().atZone(zone), days))
+                .toList();
+    }
+
+    private static ReminderSpec moved(ReminderSpec reminder, ZonedDateTime at, long days) {
+        return new ReminderSpec(
+                null, null, null, at.plusDays(days).toInstant(), reminder.channel(), reminder.destination());
+    }
+}

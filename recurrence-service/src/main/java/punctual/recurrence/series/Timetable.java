@@ -1,0 +1,89 @@
+package punctual.recurrence.series;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import punctual.contracts.Anchor;
+import punctual.contracts.Late;
+import punctual.rule.Due;
+import punctual.rule.Schedule;
+
+/** When the next task of a series is due. COUNT is the ledger's to keep. */
+public final class Timetable {
+    private final Series series;
+    private final Schedule schedule;
+
+    private Timetable(Series series) {
+        this.series = series;
+        this.schedule = series.plan().schedule(series.zone());
+    }
+
+    public static Timetable of(Series series) {
+        return new Timetable(series);
+    }
+
+    /** The first time at or after the start, and with next_future one that is not over. */
+    public Optional<Due> first(Instant now) {
+        Instant beforeStart = start().minus(1, ChronoUnit.MICROS);
+        return isEach() ? schedule.firstAtOrAfter(start()) : schedule.after(beforeStart, now);
+    }
+
+    /** The time after one that was done: by the schedule or from the local day on which it was done. */
+    Optional<Due> afterDone(Occurrence done, Instant now) {
+        return isByCompletion() ? afterDay(done, done.settledAt()) : onSchedule(done, now);
+    }
+
+    /** The time after {@code latest} by the schedule, as {@code late} says. */
+    Optional<Due> onSchedule(Occurrence latest, Instant now) {
+        return isEach() ? schedule.after(base(latest)) : schedule.after(base(latest), now);
+    }
+
+    /** The next time that is not over, whatever {@code late} says. */
+    Optional<Due> afterPause(Occurrence latest, Instant now) {
+        if (isByCompletion()) {
+            return from(latest.settledAt()).after(endOfDay(latest.settledAt()).minus(1, ChronoUnit.MICROS), now);
+        }
+        return schedule.after(base(latest), now);
+    }
+
+    /** What would follow {@code latest} if it were done in time. */
+    Optional<Due> expectedAfter(Occurrence latest) {
+        return isByCompletion() ? afterDay(latest, base(latest)) : schedule.after(base(latest));
+    }
+
+    private Optional<Due> afterDay(Occurrence done, Instant doneAt) {
+        Instant nextDay = endOfDay(doneAt);
+        Instant later = base(done).plus(1, ChronoUnit.MICROS);
+        return from(doneAt).firstAtOrAfter(nextDay.isAfter(later) ? nextDay : later);
+    }
+
+    private Schedule from(Instant doneAt) {
+        return schedule.startingOn(day(doneAt));
+    }
+
+    private Instant endOfDay(Instant instant) {
+        return day(instant).plusDays(1).atStartOfDay(series.zone()).toInstant();
+    }
+
+    private LocalDate day(Instant instant) {
+        return instant.atZone(series.zone()).toLocalDate();
+    }
+
+    /** The start is taken: by the task that carried the rule, wherever its own time was. */
+    private Instant base(Occurrence latest) {
+        return latest.occurrenceAt().isAfter(start()) ? latest.occurrenceAt() : start();
+    }
+
+    private Instant start() {
+        return series.plan().start().at(series.zone());
+    }
+
+    private boolean isEach() {
+        return series.plan().recurrence().late() == Late.EACH;
+    }
+
+    private boolean isByCompletion() {
+        return series.plan().recurrence().anchor() == Anchor.COMPLETION;
+    }
+}

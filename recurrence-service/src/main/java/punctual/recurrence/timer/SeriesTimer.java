@@ -1,0 +1,41 @@
+package punctual.recurrence.timer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import punctual.timers.DueTimer;
+import punctual.timers.TimerMetrics;
+import punctual.timers.TimerSettings;
+
+/** This replica's timer for the series that time advances, from start to stop. */
+@ApplicationScoped
+public class SeriesTimer {
+    private static final Duration STOP = Duration.ofSeconds(8);
+    private static final int BATCH = 100;
+
+    private final DueTimer timer;
+
+    SeriesTimer(Vertx vertx, Clock clock, DueSeries series, MeterRegistry meters) {
+        TimerSettings settings = TimerSettings.DEFAULT.withBatch(BATCH);
+        timer = new DueTimer(vertx, clock, series, settings, new TimerMetrics(meters, "series"));
+    }
+
+    /** Says, after the commit, that a series is to be advanced then. */
+    public void wake(Instant advanceAt) {
+        timer.wake(advanceAt);
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.stop().await().atMost(STOP);
+    }
+}

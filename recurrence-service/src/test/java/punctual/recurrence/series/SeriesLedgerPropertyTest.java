@@ -1,0 +1,78 @@
+package punctual.recurrence.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import punctual.contracts.TaskState;
+import punctual.contracts.TaskStatus;
+
+class SeriesLedgerPropertyTest {
+
+    @Property(tries = 300)
+    void whateverAUserDoesEachOccurrenceHasOneTaskAndTheSeriesGoesOn(
+            @ForAll @Size(max = 25) List<@IntRange(max = 5) Integer> deeds, @ForAll long seed) {
+        Story story = new Story();
+        play(story, deeds, new Random(seed));
+        List<TaskState> tasks = List.copyOf(story.tasks.values());
+        assertThat(tasks).extracting(TaskState::occurrenceAt).doesNotHaveDuplicates();
+        assertThat(tasks).anyMatch(task -> task.status() == TaskStatus.ACTIVE);
+        assertThat(story.series().isActive()).isTrue();
+        assertThat(story.series().state().made()).isEqualTo(story.made().size());
+    }
+
+    @Property(tries = 300)
+    void hearingTheSameInAnyOrderAndTwiceAsksForNothingElse(
+            @ForAll @Size(max = 15) List<@IntRange(max = 5) Integer> deeds, @ForAll long seed) {
+        Story story = new Story();
+        Random random = new Random(seed);
+        play(story, deeds, random);
+        int asked = story.effects.size();
+        List<Story.Said> again = new ArrayList<>(story.said);
+        again.addAll(story.said);
+        java.util.Collections.shuffle(again, random);
+        again.forEach(story::hear);
+        assertThat(story.effects).hasSize(asked);
+    }
+
+    private static void play(Story story, List<Integer> deeds, Random random) {
+        LocalDateTime now = LocalDateTime.parse("2026-09-01T12:00");
+        story.create("2026-09-14T06:00:00Z", Story.recurs("FREQ=DAILY"), now.toString());
+        for (int deed : deeds) {
+            now = now.plusHours(1 + random.nextInt(60));
+            List<UUID> ids = List.copyOf(story.tasks.keySet());
+            UUID any = random.nextBoolean() ? ids.getLast() : ids.get(random.nextInt(ids.size()));
+            act(story, deed, any, now.toString());
+        }
+    }
+
+    private static void act(Story story, int deed, UUID id, String now) {
+        boolean active = story.task(id).status() == TaskStatus.ACTIVE;
+        switch (deed) {
+            case 0, 1 -> story.complete(id, now);
+            case 2 -> story.reopen(id, now);
+            case 3 -> {
+                if (active) {
+                    story.edit(id, "Edited " + now, now);
+                }
+            }
+            case 4 -> {
+                if (active) {
+                    story.delete(id, now);
+                }
+            }
+            default -> {
+                if (active) {
+                    story.skip(id, now);
+                }
+            }
+        }
+    }
+}

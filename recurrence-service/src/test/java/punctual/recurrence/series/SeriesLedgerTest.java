@@ -1,0 +1,291 @@
+package punctual.recurrence.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static punctual.recurrence.series.Story.recurs;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.Channel;
+import punctual.contracts.OccurrenceRequested;
+import punctual.contracts.RecurringTaskOperation;
+import punctual.contracts.RecurringTaskStatus;
+import punctual.contracts.ReminderSpec;
+
+class SeriesLedgerTest {
+    private static final String MONDAY = "2026-09-14T06:00:00Z";
+
+    private final Story story = new Story();
+
+    @Test
+    void aTaskThatRecursBeginsASeries() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        Series series = story.series();
+        assertThat(series.state().openTaskId()).isEqualTo(task);
+        assertThat(series.state().made()).isEqualTo(1);
+        assertThat(series.state().nextDueAt()).isEqualTo(Story.at("2026-09-21T08:00"));
+        assertThat(series.version()).isEqualTo(1);
+        assertThat(operations()).containsExactly(RecurringTaskOperation.CREATED);
+    }
+
+    @Test
+    void lateCompletionGivesTheNextAfterNow() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-30T12:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-10-05T08:00");
+        assertThat(story.task(story.open()).parentTaskId()).isEqualTo(task);
+    }
+
+    @Test
+    void lateCompletionGivesEachInTurnWhereAsked() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY", "'late':'each'"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-30T12:00");
+        story.complete(story.open(), "2026-09-30T12:01");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-21T08:00", "2026-09-28T08:00");
+    }
+
+    @Test
+    void completionIsCountedFromItsDayWhereAsked() {
+        UUID plain = story.create(MONDAY, recurs("FREQ=WEEKLY", "'anchor':'completion'"), "2026-09-01T12:00");
+        story.complete(plain, "2026-09-30T12:00");
+        assertThat(story.made()).contains("2026-10-07T08:00");
+
+        Story mondays = new Story();
+        UUID task =
+                mondays.create(MONDAY, recurs("FREQ=WEEKLY;BYDAY=MO", "'anchor':'completion'"), "2026-09-01T12:00");
+        mondays.complete(task, "2026-09-30T12:00");
+        assertThat(mondays.made()).contains("2026-10-05T08:00");
+    }
+
+    @Test
+    void completedEarlyGivesTheNextAndNeverTheSameAgain() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-13T12:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-21T08:00");
+
+        Story daily = new Story();
+        UUID early = daily.create(MONDAY, recurs("FREQ=DAILY", "'anchor':'completion'"), "2026-09-01T12:00");
+        daily.complete(early, "2026-09-13T12:00");
+        assertThat(daily.made()).containsExactly("2026-09-14T08:00", "2026-09-15T08:00");
+    }
+
+    @Test
+    void countMakesExactlyThreeThenEnds() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;COUNT=3"), "2026-09-14T07:00");
+        story.complete(task, "2026-09-14T09:00");
+        story.skip(story.open(), "2026-09-15T09:00");
+        assertThat(story.series().isEnded()).isTrue();
+        story.complete(story.open(), "2026-09-16T09:00");
+        assertThat(story.made()).hasSize(3);
+        assertThat(story.series().state().made()).isEqualTo(3);
+        assertThat(operations()).endsWith(RecurringTaskOperation.ADVANCED);
+        assertThat(operations()).contains(RecurringTaskOperation.ENDED);
+    }
+
+    @Test
+    void aMovedOccurrenceLeavesTheRuleAlone() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.move(task, "2026-09-16T06:00:00Z", "2026-09-10T12:00");
+        story.complete(task, "2026-09-16T12:00");
+        assertThat(story.made()).containsExactly("2026-09-16T08:00", "2026-09-21T08:00");
+    }
+
+    @Test
+    void reopeningWithdrawsTheNextAndCompletingAgainMakesItOnce() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID next = story.open();
+        story.reopen(task, "2026-09-14T13:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00");
+        assertThat(story.series().state().openTaskId()).isEqualTo(task);
+        story.complete(task, "2026-09-14T14:00");
+        assertThat(story.open()).isEqualTo(next);
+        assertThat(story.task(next).version()).isEqualTo(3);
+        assertThat(story.made()).hasSize(2);
+        assertThat(story.series().state().made()).isEqualTo(2);
+    }
+
+    @Test
+    void anEditedNextOneStaysAndGetsNoSecond() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.edit(story.open(), "Water the plants twice", "2026-09-14T13:00");
+        story.reopen(task, "2026-09-14T14:00");
+        story.complete(task, "2026-09-18T12:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-15T08:00");
+    }
+
+    @Test
+    void deletingAdvancesAndRestoringWithdraws() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.delete(task, "2026-09-14T12:00");
+        assertThat(story.made()).hasSize(2);
+        story.reopen(task, "2026-09-14T13:00");
+        assertThat(story.made()).hasSize(1);
+    }
+
+    @Test
+    void withdrawingTheLastOneReversesTheEnd() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;COUNT=2"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        assertThat(story.series().isEnded()).isTrue();
+        story.reopen(task, "2026-09-14T13:00");
+        assertThat(story.series().isActive()).isTrue();
+        story.complete(task, "2026-09-14T14:00");
+        assertThat(story.made()).hasSize(2);
+    }
+
+    @Test
+    void aSeriesCompletedAfterItsEndEnds() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;UNTIL=20260920"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-25T12:00");
+        assertThat(story.made()).hasSize(1);
+        assertThat(story.series().isEnded()).isTrue();
+        story.reopen(task, "2026-09-25T13:00");
+        assertThat(story.series().isActive()).isTrue();
+    }
+
+    @Test
+    void aChangedRuleStartsAtTheTaskThatCarriedItAndCountsFromThere() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.complete(story.open(), "2026-09-15T12:00");
+        story.changeRule(story.open(), recurs("FREQ=WEEKLY;COUNT=2"), "2026-09-15T13:00");
+        story.complete(story.open(), "2026-09-16T12:00");
+        story.complete(story.open(), "2026-09-23T12:00");
+        assertThat(story.made())
+                .containsExactly("2026-09-14T08:00", "2026-09-15T08:00", "2026-09-16T08:00", "2026-09-23T08:00");
+        assertThat(story.series().state().startDate()).isEqualTo("2026-09-16T06:00:00Z");
+    }
+
+    @Test
+    void aRuleTakenAwayEndsTheSeriesAndANewOneStartsItAgain() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.changeRule(task, null, "2026-09-02T12:00");
+        assertThat(story.series().isEnded()).isTrue();
+        story.complete(task, "2026-09-14T12:00");
+        assertThat(story.made()).hasSize(1);
+        story.changeRule(task, recurs("FREQ=WEEKLY"), "2026-09-14T13:00");
+        assertThat(story.series().isActive()).isTrue();
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-21T08:00");
+    }
+
+    @Test
+    void theOpenTaskOfAnEndedSeriesMakesNothing() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.end("2026-09-02T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        assertThat(story.made()).hasSize(1);
+    }
+
+    @Test
+    void pausedMakesNothingAndResumeMakesTheNextAfterNow() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY", "'late':'each'"), "2026-09-01T12:00");
+        story.pause("2026-09-02T12:00");
+        assertThat(story.series().state().nextDueAt()).isNull();
+        story.complete(task, "2026-09-14T12:00");
+        assertThat(story.made()).hasSize(1);
+        assertThat(story.series().progress().status()).isEqualTo(RecurringTaskStatus.PAUSED);
+        story.resume("2026-09-18T12:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-19T08:00");
+    }
+
+    @Test
+    void resumeMakesNothingWhileOneIsOpen() {
+        story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.pause("2026-09-02T12:00");
+        story.resume("2026-09-18T12:00");
+        assertThat(story.made()).hasSize(1);
+        assertThat(story.series().isActive()).isTrue();
+    }
+
+    @Test
+    void byTimeAloneAnOutageGivesOneOrEach() {
+        story.create(MONDAY, recurs("FREQ=DAILY", "'generate':'on_schedule'"), "2026-09-01T12:00");
+        assertThat(story.series().progress().advanceAt()).isEqualTo(Story.at("2026-09-14T08:00"));
+        story.advance("2026-09-17T07:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-17T08:00");
+
+        Story each = new Story();
+        each.create(MONDAY, recurs("FREQ=DAILY", "'generate':'on_schedule','late':'each'"), "2026-09-01T12:00");
+        each.advance("2026-09-17T07:00");
+        assertThat(each.made())
+                .containsExactly("2026-09-14T08:00", "2026-09-15T08:00", "2026-09-16T08:00", "2026-09-17T08:00");
+    }
+
+    @Test
+    void byTimeAloneCompletingAndReopeningMakeAndWithdrawNothing() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY", "'generate':'on_schedule'"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-10T12:00");
+        assertThat(story.made()).hasSize(1);
+        story.advance("2026-09-14T08:00");
+        story.reopen(task, "2026-09-14T09:00");
+        assertThat(story.made()).hasSize(2);
+        assertThat(story.series().state().openTaskId()).isNotEqualTo(task);
+    }
+
+    @Test
+    void byTimeAloneASeriesEndsWithItsTime() {
+        story.create(MONDAY, recurs("FREQ=DAILY;UNTIL=20260915", "'generate':'on_schedule'"), "2026-09-01T12:00");
+        story.advance("2026-09-20T07:00");
+        assertThat(story.made()).hasSize(1);
+        assertThat(story.series().isEnded()).isTrue();
+        assertThat(story.series().progress().advanceAt()).isNull();
+    }
+
+    @Test
+    void remindersAtAnInstantKeepTheirDistanceInDaysAndTheirLocalTime() {
+        ReminderSpec at =
+                new ReminderSpec(null, null, null, Story.at("2026-10-18T18:00"), Channel.IN_APP, null);
+        UUID task = story.withReminder(at).create("2026-10-20T06:00:00Z", recurs("FREQ=WEEKLY"), "2026-10-01T12:00");
+        story.complete(task, "2026-10-20T12:00");
+        assertThat(story.task(story.open()).reminders())
+                .extracting(ReminderSpec::at)
+                .containsExactly(Story.at("2026-10-25T18:00"));
+    }
+
+    @Test
+    void aTaskHeardOfForTheFirstTimeWhenItIsDoneIsFollowedToo() {
+        story.deaf();
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.hear(story.said.getLast());
+        story.hear(story.said.getFirst());
+        assertThat(story.effects)
+                .filteredOn(Effect.Request.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void hearingEverythingAgainChangesNothing() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.reopen(task, "2026-09-14T13:00");
+        story.complete(task, "2026-09-14T14:00");
+        int told = story.effects.size();
+        List.copyOf(story.said).forEach(story::hear);
+        assertThat(story.effects).hasSize(told);
+    }
+
+    @Test
+    void anOccurrenceIsAskedForByTheTaskItWillBe() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        OccurrenceRequested asked = story.effects.stream()
+                .filter(Effect.Request.class::isInstance)
+                .map(effect -> ((Effect.Request) effect).data())
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked.taskId().version()).isEqualTo(5);
+        assertThat(asked.tags()).containsExactly("home");
+        assertThat(asked.dueDate()).isEqualTo("2026-09-21T06:00:00Z");
+        assertThat(asked.recurrence()).isEqualTo(recurs("FREQ=WEEKLY"));
+    }
+
+    private List<RecurringTaskOperation> operations() {
+        return story.effects.stream()
+                .filter(Effect.Change.class::isInstance)
+                .map(effect -> ((Effect.Change) effect).data().operation())
+                .toList();
+    }
+}

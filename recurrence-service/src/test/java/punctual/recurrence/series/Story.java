@@ -1,0 +1,252 @@
+package punctual.recurrence.series;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.Actor;
+import punctual.contracts.ActorType;
+import punctual.contracts.DeletedReason;
+import punctual.contracts.OccurrenceRequested;
+import punctual.contracts.OccurrenceWithdrawn;
+import punctual.contracts.Priority;
+import punctual.contracts.Recurrence;
+import punctual.contracts.ReminderSpec;
+import punctual.contracts.TaskEvent;
+import punctual.contracts.TaskOperation;
+import punctual.contracts.TaskState;
+import punctual.contracts.TaskStatus;
+
+/**
+ * A series and its tasks, without database or broker: a small task-service that does as the design says of it, and
+ * the ledger, which hears of each task at once or when the test says so.
+ */
+final class Story {
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final Actor USER = new Actor(ActorType.USER, "alice");
+    static final Actor SERVICE = new Actor(ActorType.SERVICE, "recurrence-service");
+
+    final Map<UUID, TaskState> tasks = new LinkedHashMap<>();
+    final List<Said> said = new ArrayList<>();
+    final List<Effect> effects = new ArrayList<>();
+    private final Map<UUID, Boolean> byUser = new LinkedHashMap<>();
+    private final Map<UUID, Occurrence> occurrences = new LinkedHashMap<>();
+    private final UUID seriesId = UUID.randomUUID();
+    private final List<ReminderSpec> reminders = new ArrayList<>();
+    private @Nullable Series series;
+    private boolean hears = true;
+
+    record Said(TaskEvent event, Instant at) {}
+
+    static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
+    }
+
+    static Recurrence recurs(String rrule) {
+        return EventJsonRecurrence.of(rrule, "");
+    }
+
+    static Recurrence recurs(String rrule, String settings) {
+        return EventJsonRecurrence.of(rrule, settings);
+    }
+
+    Series series() {
+        return Objects.requireNonNull(series);
+    }
+
+    Story withReminder(ReminderSpec reminder) {
+        reminders.add(reminder);
+        return this;
+    }
+
+    /** What is said from now on is not heard until {@link #hear}. */
+    Story deaf() {
+        hears = false;
+        return this;
+    }
+
+    void hear(Said heard) {
+        SeriesLedger ledger = ledger();
+        ledger.read(heard.event(), heard.at(), heard.at());
+        take(ledger, heard.at());
+    }
+
+    UUID create(String dueDate, Recurrence recurrence, String now) {
+        UUID id = UUID.randomUUID();
+        Instant due = punctual.rule.Due.parse(dueDate).at(BERLIN);
+        TaskState task = new TaskState(
+                id, "alice", "Water the plants", null, TaskStatus.ACTIVE, false, null, Priority.MEDIUM, List.of("home"),
+                dueDate, due, BERLIN.getId(), reminders, recurrence, seriesId, null, due, false, 1, at(now), at(now),
+                null, null);
+        byUser.put(id, true);
+        say(null, task, TaskOperation.CREATED, USER, List.of("title", "recurrence"), at(now));
+        return id;
+    }
+
+    void complete(UUID id, String now) {
+        TaskState task = task(id);
+        if (task.status() == TaskStatus.ACTIVE) {
+            settle(task, TaskStatus.COMPLETED, null, TaskOperation.COMPLETED, USER, at(now));
+        }
+    }
+
+    void skip(UUID id, String now) {
+        settle(task(id), TaskStatus.DELETED, DeletedReason.SKIPPED, TaskOperation.SKIPPED, USER, at(now));
+    }
+
+    void delete(UUID id, String now) {
+        settle(task(id), TaskStatus.DELETED, DeletedReason.USER, TaskOperation.DELETED, USER, at(now));
+    }
+
+    void reopen(UUID id, String now) {
+        TaskState task = task(id);
+        if (task.status() != TaskStatus.ACTIVE) {
+            settle(task, TaskStatus.ACTIVE, null, TaskOperation.REOPENED, USER, at(now));
+        }
+    }
+
+    void edit(UUID id, String title, String now) {
+        TaskState task = task(id);
+        byUser.put(id, true);
+        say(task, copy(task, title, task.status(), task.deletedReason(), task.dueDate(), task.recurrence(), at(now)),
+                TaskOperation.UPDATED, USER, List.of("title"), at(now));
+    }
+
+    void move(UUID id, String dueDate, String now) {
+        TaskState task = task(id);
+        byUser.put(id, true);
+        say(task, copy(task, task.title(), task.status(), task.deletedReason(), dueDate, task.recurrence(), at(now)),
+                TaskOperation.UPDATED, USER, List.of("due_date", "due_at"), at(now));
+    }
+
+    void changeRule(UUID id, @Nullable Recurrence recurrence, String now) {
+        TaskState task = task(id);
+        byUser.put(id, true);
+        say(task, copy(task, task.title(), task.status(), task.deletedReason(), task.dueDate(), recurrence, at(now)),
+                TaskOperation.UPDATED, USER, List.of("recurrence"), at(now));
+    }
+
+    void advance(String now) {
+        SeriesLedger ledger = ledger();
+        ledger.advanceByTime(at(now), 100);
+        take(ledger, at(now));
+    }
+
+    void pause(String now) {
+        SeriesLedger ledger = ledger();
+        ledger.pause(USER, at(now));
+        take(ledger, at(now));
+    }
+
+    void resume(String now) {
+        SeriesLedger ledger = ledger();
+        ledger.resume(USER, at(now));
+        take(ledger, at(now));
+    }
+
+    void end(String now) {
+        SeriesLedger ledger = ledger();
+        ledger.end(USER, at(now));
+        take(ledger, at(now));
+    }
+
+    /** The tasks that are not withdrawn, by occurrence, as their local due times. */
+    List<String> made() {
+        return tasks.values().stream()
+                .filter(task -> task.deletedReason() != DeletedReason.WITHDRAWN)
+                .sorted(Comparator.comparing(TaskState::occurrenceAt))
+                .map(task -> LocalDateTime.ofInstant(Objects.requireNonNull(task.dueAt()), BERLIN)
+                        .toString())
+                .toList();
+    }
+
+    UUID open() {
+        return tasks.values().stream()
+                .filter(task -> task.status() == TaskStatus.ACTIVE)
+                .max(Comparator.comparing(TaskState::occurrenceAt))
+                .orElseThrow()
+                .taskId();
+    }
+
+    TaskState task(UUID id) {
+        return Objects.requireNonNull(tasks.get(id));
+    }
+
+    private SeriesLedger ledger() {
+        return new SeriesLedger(series, occurrences.values());
+    }
+
+    private void take(SeriesLedger ledger, Instant now) {
+        series = ledger.series();
+        ledger.changed().forEach(occurrence -> occurrences.put(occurrence.taskId(), occurrence));
+        List<Effect> told = ledger.takeEffects();
+        effects.addAll(told);
+        for (Effect effect : told) {
+            switch (effect) {
+                case Effect.Request(var data, long _) -> want(data, now);
+                case Effect.Withdrawal(var data, long _) -> withdraw(data, now);
+                case Effect.Change _ -> {}
+            }
+        }
+    }
+
+    private void want(OccurrenceRequested wanted, Instant now) {
+        TaskState known = tasks.get(wanted.taskId());
+        if (known != null && known.deletedReason() != DeletedReason.WITHDRAWN) {
+            return;
+        }
+        TaskState task = new TaskState(
+                wanted.taskId(), "alice", wanted.title(), null, TaskStatus.ACTIVE, false, null, wanted.priority(),
+                wanted.tags(), wanted.dueDate(), punctual.rule.Due.parse(wanted.dueDate()).at(BERLIN),
+                wanted.timeZone(), wanted.reminders(), wanted.recurrence(), wanted.recurringTaskId(),
+                wanted.parentTaskId(), wanted.occurrenceAt(), false, known == null ? 1 : known.version() + 1, now, now,
+                null, null);
+        byUser.put(task.taskId(), false);
+        say(known, task, known == null ? TaskOperation.CREATED : TaskOperation.RESTORED, SERVICE,
+                List.of("status", "recurrence"), now);
+    }
+
+    private void withdraw(OccurrenceWithdrawn withdrawn, Instant now) {
+        TaskState task = tasks.get(withdrawn.taskId());
+        if (task != null && task.status() == TaskStatus.ACTIVE && !byUser.getOrDefault(task.taskId(), false)) {
+            settle(task, TaskStatus.DELETED, DeletedReason.WITHDRAWN, TaskOperation.WITHDRAWN, SERVICE, now);
+        }
+    }
+
+    private void settle(
+            TaskState task, TaskStatus status, @Nullable DeletedReason reason, TaskOperation operation, Actor actor,
+            Instant now) {
+        byUser.merge(task.taskId(), actor == USER, Boolean::logicalOr);
+        say(task, copy(task, task.title(), status, reason, task.dueDate(), task.recurrence(), now), operation, actor,
+                List.of("status"), now);
+    }
+
+    private static TaskState copy(
+            TaskState task, String title, TaskStatus status, @Nullable DeletedReason reason, @Nullable String dueDate,
+            @Nullable Recurrence recurrence, Instant now) {
+        boolean completed = status == TaskStatus.COMPLETED;
+        return new TaskState(
+                task.taskId(), task.userId(), title, null, status, completed, reason, task.priority(), task.tags(),
+                dueDate, dueDate == null ? null : punctual.rule.Due.parse(dueDate).at(BERLIN), task.timeZone(),
+                task.reminders(), recurrence, task.recurringTaskId(), task.parentTaskId(), task.occurrenceAt(), false,
+                task.version() + 1, task.createdAt(), now, completed ? now : null, reason == null ? null : now);
+    }
+
+    private void say(
+            @Nullable TaskState before, TaskState after, TaskOperation operation, Actor actor, List<String> changes,
+            Instant now) {
+        tasks.put(after.taskId(), after);
+        Said event = new Said(new TaskEvent(after, operation, actor, before, changes), now);
+        said.add(event);
+        if (hears) {
+            hear(event);
+        }
+    }
+}
