@@ -52,7 +52,6 @@ public class Backoff {
         long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
         Context context = vertx.getOrCreateContext();
         return Uni.createFrom()
-                .emitter(emitter ->
-                        vertx.setTimer(millis, _ -> context.runOnContext(_ -> emitter.complete(attempt))));
+                .emitter(emitter -> vertx.setTimer(millis, _ -> context.runOnContext(_ -> emitter.complete(attempt))));
     }
 }

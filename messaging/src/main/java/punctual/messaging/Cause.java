@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent W3C Trace Context, level 1, section 3.2
  */
 public record Cause(String correlationId, @Nullable String causationId, String traceparent) {
-    private static final Pattern TRACEPARENT = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int TRACE_END = 35;
 
     public Cause {
@@ -42,10 +43,11 @@ public record Cause(String correlationId, @Nullable String causationId, String t
     }
 
     private static String next(@Nullable String parent) {
-        boolean valid = parent != null && TRACEPARENT.matcher(parent).matches();
-        String trace = valid ? parent.substring(0, TRACE_END) : "00-" + hex() + hex();
-        String flags = valid ? parent.substring(parent.length() - 2) : "01";
-        return trace + "-" + hex() + "-" + flags;
+        if (parent == null || !TRACEPARENT.matcher(parent).matches()) {
+            return "00-%s%s-%s-01".formatted(hex(), hex(), hex());
+        }
+        String flags = parent.substring(parent.length() - 2);
+        return "%s-%s-%s".formatted(parent.substring(0, TRACE_END), hex(), flags);
     }
 
     private static String hex() {

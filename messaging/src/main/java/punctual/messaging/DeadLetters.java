@@ -43,7 +43,8 @@ class DeadLetters {
 
     /** Completes when Kafka has the record, however long that takes. */
     Uni<Void> send(ConsumerRecord<String, byte[]> record, Throwable reason) {
-        LOG.warnf("topic=%s partition=%d offset=%d goes to the dead-letter queue: %s",
+        LOG.warnf(
+                "topic=%s partition=%d offset=%d goes to the dead-letter queue: %s",
                 record.topic(), record.partition(), record.offset(), reason);
         meters.counter("punctual.dead.letters", "topic", record.topic()).increment();
         ProducerRecord<String, byte[]> dead = dead(record, reason);

@@ -1,11 +1,11 @@
 package punctual.messaging;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.core.json.JsonArray;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +29,13 @@ sealed interface Door {
 
         @Override
         public Uni<Integer> handle(List<ReceivedEvent> events) {
-            return transactions.withConnection(connection -> record(connection, events).chain(fresh -> {
-                List<ReceivedEvent> wanted = Door.only(events, fresh);
-                return wanted.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : handler.handle(connection, wanted).replaceWith(wanted.size());
-            }));
+            return transactions.withConnection(
+                    connection -> record(connection, events).chain(fresh -> {
+                        List<ReceivedEvent> wanted = Door.only(events, fresh);
+                        return wanted.isEmpty()
+                                ? Uni.createFrom().item(0)
+                                : handler.handle(connection, wanted).replaceWith(wanted.size());
+                    }));
         }
 
         private static Uni<Set<String>> record(SqlConnection connection, List<ReceivedEvent> events) {

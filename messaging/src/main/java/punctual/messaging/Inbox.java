@@ -22,7 +22,12 @@ public class Inbox {
     private final MeterRegistry meters;
     private final MessagingConfig config;
 
-    Inbox(Transactions transactions, DeadLetters deadLetters, Backoff backoff, MeterRegistry meters, MessagingConfig config) {
+    Inbox(
+            Transactions transactions,
+            DeadLetters deadLetters,
+            Backoff backoff,
+            MeterRegistry meters,
+            MessagingConfig config) {
         this.transactions = transactions;
         this.deadLetters = deadLetters;
         this.backoff = backoff;
@@ -80,7 +85,8 @@ public class Inbox {
         if (events.size() == 1) {
             return deadLetters.send(events.getFirst().record(), failure);
         }
-        return oneByOne(events.stream().map(event -> handle(door, List.of(event))).toList());
+        return oneByOne(
+                events.stream().map(event -> handle(door, List.of(event))).toList());
     }
 
     private Uni<Void> transaction(Door door, List<ReceivedEvent> events) {

@@ -31,7 +31,8 @@ public record NewEvent(
     public NewEvent {
         Objects.requireNonNull(data, "data");
         if (sequence < 1) {
-            throw new IllegalArgumentException("sequence of " + type + " " + subject + " must be at least 1: " + sequence);
+            throw new IllegalArgumentException(
+                    "sequence of " + type + " " + subject + " must be at least 1: " + sequence);
         }
     }
 }

@@ -37,7 +37,8 @@ record OutboxRow(long id, UUID eventId, String topic, String key, JsonObject hea
 
     ProducerRecord<String, byte[]> record() {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, payload);
-        headers.forEach(h -> record.headers().add(h.getKey(), h.getValue().toString().getBytes(StandardCharsets.UTF_8)));
+        headers.forEach(
+                h -> record.headers().add(h.getKey(), h.getValue().toString().getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 

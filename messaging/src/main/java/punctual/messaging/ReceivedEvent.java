@@ -73,7 +73,8 @@ public record ReceivedEvent(CloudEvent event, ConsumerRecord<String, byte[]> rec
         }
     }
 
-    @Nullable String extension(String name) {
+    @Nullable
+    String extension(String name) {
         Object value = event.getExtension(name);
         return value == null ? null : value.toString();
     }

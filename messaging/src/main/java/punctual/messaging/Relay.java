@@ -131,7 +131,8 @@ final class Relay implements Runnable {
             if (!(e.getCause() instanceof RecordTooLargeException refused)) {
                 throw e;
             }
-            LOG.errorf("event_id=%s topic=%s: the broker refuses it for good; it is in outbox_dead: %s",
+            LOG.errorf(
+                    "event_id=%s topic=%s: the broker refuses it for good; it is in outbox_dead: %s",
                     row.eventId(), row.topic(), refused.getMessage());
             connection.bury(row.id(), String.valueOf(refused.getMessage()));
             return false;

@@ -44,7 +44,10 @@ class RelayRunner {
     }
 
     void start(@Observes StartupEvent event) {
-        gauge("punctual.outbox.depth", "Events not yet published (0 on a replica that does not lead)", OutboxDepth::waiting);
+        gauge(
+                "punctual.outbox.depth",
+                "Events not yet published (0 on a replica that does not lead)",
+                OutboxDepth::waiting);
         gauge("punctual.outbox.age.seconds", "Age of the oldest event not yet published", OutboxDepth::ageSeconds);
         gauge("punctual.outbox.dead", "Events that the broker refused for good: see outbox_dead", OutboxDepth::dead);
         thread.start();

@@ -25,7 +25,7 @@ final class AfterAcknowledgement {
                 throw e.getCause();
             }
         };
-        return (Producer<String, byte[]>)
-                Proxy.newProxyInstance(AfterAcknowledgement.class.getClassLoader(), new Class<?>[] {Producer.class}, handler);
+        return (Producer<String, byte[]>) Proxy.newProxyInstance(
+                AfterAcknowledgement.class.getClassLoader(), new Class<?>[] {Producer.class}, handler);
     }
 }

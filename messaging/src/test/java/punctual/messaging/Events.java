@@ -1,14 +1,15 @@
 package punctual.messaging;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import punctual.contracts.Channel;
 import punctual.contracts.DeliveryResult;
 import punctual.contracts.EventJson;
@@ -84,8 +85,17 @@ final class Events {
     }
 
     /** A delivery's result whose error is {@code error}, however long. */
-    static DeliveryResult result(String error) {
+    static DeliveryResult result(@Nullable String error) {
         return new DeliveryResult(
-                UUID.randomUUID(), UUID.randomUUID(), 1, UUID.randomUUID(), "alice", Channel.IN_APP, null, 1, NOW, error);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                1,
+                UUID.randomUUID(),
+                "alice",
+                Channel.IN_APP,
+                null,
+                1,
+                NOW,
+                error);
     }
 }

@@ -83,7 +83,9 @@ class InboxTest {
         awaitEffect("20/20");
         try (TopicReader all = TopicReader.fromEarliest(Infrastructure.bootstrapServers(), Topics.REMINDERS)) {
             all.await(20, record -> entity.equals(record.key()));
-            receive(all.records().stream().filter(record -> entity.equals(record.key())).toList());
+            receive(all.records().stream()
+                    .filter(record -> entity.equals(record.key()))
+                    .toList());
         }
         assertThat(effect(entity)).isEqualTo("20/20");
     }
@@ -92,8 +94,7 @@ class InboxTest {
     void structuredModeIsReadToo() {
         String json = """
                 {"specversion":"1.0","id":"%s","source":"/test","type":"%s","subject":"%s","time":"2026-12-01T08:00:00Z",
-                 "sequence":"0000000000000000003","datacontenttype":"application/json","data":%s}""".formatted(
-                UUID.randomUUID(), EventTypes.DELIVERY_SUCCEEDED, entity, data());
+                 "sequence":"0000000000000000003","datacontenttype":"application/json","data":%s}""".formatted(UUID.randomUUID(), EventTypes.DELIVERY_SUCCEEDED, entity, data());
         var record = new org.apache.kafka.clients.producer.ProducerRecord<>(Topics.REMINDERS, entity, bytes(json));
         record.headers().add("content-type", bytes("application/cloudevents+json; charset=UTF-8"));
         writer.send(record);
@@ -116,7 +117,10 @@ class InboxTest {
     @Test
     void aMissingFieldIsNamedInTheDeadLetterAndTheRestOfTheBatchIsApplied() {
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
-        writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 2, data().replace("delivery_id", "lost")));
+        writer.send(
+                Topics.REMINDERS,
+                entity,
+                Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 2, data().replace("delivery_id", "lost")));
         writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 3, "no json"));
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 4));
         List<ConsumerRecord<String, byte[]>> letters = dead.await(2, record -> entity.equals(record.key()));
@@ -154,7 +158,8 @@ class InboxTest {
             writer.send(Topics.TASK_UPDATES, entity, Events.withdrawn(entity, 2));
             List<ConsumerRecord<String, byte[]>> written = events.await(2, record -> entity.equals(record.key()));
             assertThat(TopicReader.header(written.getFirst(), "ce_causationid")).isEqualTo(first.getId());
-            assertThat(TopicReader.header(written.getFirst(), "ce_correlationid")).isEqualTo("story-of-" + entity);
+            assertThat(TopicReader.header(written.getFirst(), "ce_correlationid"))
+                    .isEqualTo("story-of-" + entity);
             assertThat(TopicReader.header(written.getFirst(), "ce_sequence")).isEqualTo("0000000000000000001");
             assertThat(effect("session_effects", entity)).isEqualTo("2/2");
         }

@@ -7,8 +7,9 @@ final class RelayProcess {
     public static void main(String[] arguments) throws InterruptedException {
         boolean halts = arguments.length > 2;
         RelayFixture fixture = new RelayFixture(arguments[0], arguments[1]);
-        fixture.start(producer ->
-                halts ? AfterAcknowledgement.of(producer, () -> Runtime.getRuntime().halt(137)) : producer);
+        fixture.start(producer -> halts
+                ? AfterAcknowledgement.of(producer, () -> Runtime.getRuntime().halt(137))
+                : producer);
         Thread.currentThread().join();
     }
 }

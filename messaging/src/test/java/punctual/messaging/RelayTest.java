@@ -133,8 +133,11 @@ class RelayTest {
         assertThat(fixture.count("outbox")).isEqualTo(1);
         relay();
         List<ConsumerRecord<String, byte[]>> twice = topic.await(2, this::mine);
-        assertThat(twice).extracting(record -> TopicReader.header(record, "ce_id")).hasSize(2);
-        assertThat(TopicReader.header(twice.getFirst(), "ce_id")).isEqualTo(TopicReader.header(twice.getLast(), "ce_id"));
+        assertThat(twice)
+                .extracting(record -> TopicReader.header(record, "ce_id"))
+                .hasSize(2);
+        assertThat(TopicReader.header(twice.getFirst(), "ce_id"))
+                .isEqualTo(TopicReader.header(twice.getLast(), "ce_id"));
     }
 
     @Test
@@ -159,7 +162,8 @@ class RelayTest {
         Infrastructure.kafka().stop();
         try {
             Instant back = Instant.now().plusSeconds(10);
-            await().atMost(Duration.ofSeconds(15)).until(() -> writeNext(written) && Instant.now().isAfter(back));
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> writeNext(written) && Instant.now().isAfter(back));
             assertThat(fixture.count("outbox")).isEqualTo(written.get() - 1);
         } finally {
             Infrastructure.kafka().start();
@@ -173,7 +177,10 @@ class RelayTest {
         relay();
         long dead = fixture.count("outbox_dead");
         String large = "x".repeat(1_100_000);
-        fixture.write(Events.published(entity, 1), Events.published(entity, 2, Events.result(large)), Events.published(entity, 3));
+        fixture.write(
+                Events.published(entity, 1),
+                Events.published(entity, 2, Events.result(large)),
+                Events.published(entity, 3));
         assertThat(sequences(2)).containsExactly(1L, 3L);
         await().until(() -> fixture.count("outbox") == 0);
         assertThat(fixture.count("outbox_dead")).isEqualTo(dead + 1);

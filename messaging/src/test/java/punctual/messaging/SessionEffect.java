@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 @Table(name = "session_effects")
 class SessionEffect extends PanacheEntityBase {
     @Id
-    String entity;
+    String entity = "";
 
     long version;
     int applied;
