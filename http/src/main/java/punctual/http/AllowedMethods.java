@@ -12,14 +12,16 @@ final class AllowedMethods {
     private AllowedMethods() {}
 
     static String of(ResteasyReactiveRequestContext request) {
-        var resource = new RequestMapper<>(request.getDeployment().getClassMappers()).map(request.getPathWithoutPrefix());
+        var resource =
+                new RequestMapper<>(request.getDeployment().getClassMappers()).map(request.getPathWithoutPrefix());
         TreeSet<String> methods = new TreeSet<>();
         if (resource != null) {
             String rest = resource.remaining.isEmpty() ? "/" : resource.remaining;
             Arrays.stream(resource.value.handlers)
                     .filter(ClassRoutingHandler.class::isInstance)
                     .flatMap(handler -> ((ClassRoutingHandler) handler).getMappers().entrySet().stream())
-                    .filter(method -> method.getKey() != null && method.getValue().map(rest) != null)
+                    .filter(method ->
+                            method.getKey() != null && method.getValue().map(rest) != null)
                     .forEach(method -> methods.add(method.getKey()));
         }
         return String.join(", ", methods);

@@ -31,7 +31,8 @@ public final class Choice<E> {
         return new Choice<>(words, true);
     }
 
-    @Nullable E find(String word) {
+    @Nullable
+    E find(String word) {
         return words.get(anyCase ? word.toLowerCase(Locale.ROOT) : word);
     }
 

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of the first page, for a query that compares with it
  */
 public record Cursor(
-        String query, List<@Nullable String> values, UUID id, @Nullable Instant now) {
+        String query,
+        List<@Nullable String> values,
+        UUID id,
+        @Nullable Instant now) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HASH_BYTES = 12;
@@ -87,7 +90,15 @@ public record Cursor(
     /** The value at a place as an instant. */
     public @Nullable Instant instant(int place) {
         String text = text(place);
-        return text == null ? null : orBad(Rfc3339.instant(text));
+        return text == null ? null : required(Rfc3339.instant(text));
+    }
+
+    /** The value where no row is without one: {@code Cursor.required(cursor.number(0))}. */
+    public static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw bad();
+        }
+        return value;
     }
 
     private static JsonNode tree(String text) {
@@ -110,14 +121,7 @@ public record Cursor(
     }
 
     private static @Nullable Instant now(JsonNode node) {
-        return node.isNull() ? null : orBad(Rfc3339.instant(node.asText()));
-    }
-
-    private static <T> T orBad(@Nullable T value) {
-        if (value == null) {
-            throw bad();
-        }
-        return value;
+        return node.isNull() ? null : required(Rfc3339.instant(node.asText()));
     }
 
     private static ProblemException bad() {

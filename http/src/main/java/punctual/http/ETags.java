@@ -44,7 +44,9 @@ public final class ETags {
         if (header == null) {
             return Condition.NONE;
         }
-        return header.strip().equals("*") ? Condition.ANY : new Condition(true, false, versions(name, header, weakCounts));
+        return header.strip().equals("*")
+                ? Condition.ANY
+                : new Condition(true, false, versions(name, header, weakCounts));
     }
 
     private static List<Long> versions(String name, String header, boolean weakCounts) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +78,8 @@ public final class JsonBody {
 
     /** A whole number from 1 up, such as a version. */
     public @Nullable Long version(String field) {
-        Predicate<JsonNode> positive = node -> node.canConvertToLong() && node.isIntegralNumber() && node.longValue() > 0;
+        Predicate<JsonNode> positive =
+                node -> node.canConvertToLong() && node.isIntegralNumber() && node.longValue() > 0;
         return read(field, positive, JsonNode::longValue, "a whole number from 1 up");
     }
 
@@ -144,18 +144,16 @@ public final class JsonBody {
         parts.forEach(JsonBody::refuseUnknown);
     }
 
-    private <T> @Nullable T parsed(String field, Function<String, @Nullable T> parse, String kind) {
-        return read(
-                field, JsonNode::isTextual, node -> parse.apply(node.textValue()), kind);
+    private <T> @Nullable T parsed(String field, Reading<String, T> parse, String kind) {
+        return read(field, JsonNode::isTextual, node -> parse.of(node.textValue()), kind);
     }
 
-    private <T> @Nullable T read(
-            String field, Predicate<JsonNode> fits, Function<JsonNode, @Nullable T> convert, String kind) {
+    private <T> @Nullable T read(String field, Predicate<JsonNode> fits, Reading<JsonNode, T> convert, String kind) {
         JsonNode node = node(field);
         if (node == null || node.isNull()) {
             return null;
         }
-        T value = fits.test(node) ? convert.apply(node) : null;
+        T value = fits.test(node) ? convert.of(node) : null;
         if (value == null) {
             invalid(field, Breaches.spoken(field) + " must be " + kind);
         }

@@ -22,7 +22,11 @@ public final class ProblemException extends RuntimeException {
             List<FieldError> errors,
             Map<String, String> headers,
             @Nullable Throwable cause) {
-        super(status + " " + code + ": " + detail + (errors.isEmpty() ? "" : " " + errors), cause, false, cause != null);
+        super(
+                status + " " + code + ": " + detail + (errors.isEmpty() ? "" : " " + errors),
+                cause,
+                false,
+                cause != null);
         this.status = status;
         this.code = code;
         this.title = title;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,17 +130,19 @@ public final class QueryParameters {
 
     /** Throws 422 with every breach, unknown parameters included. */
     public void check() {
-        given.keySet().stream().filter(name -> !known.contains(name)).sorted().forEach(name -> invalid(
-                name, "Unknown parameter: " + name));
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> invalid(name, "Unknown parameter: " + name));
         breaches.check();
     }
 
-    private <T> @Nullable T read(String name, Function<String, @Nullable T> parse, String kind) {
+    private <T> @Nullable T read(String name, Reading<String, T> parse, String kind) {
         String text = string(name);
         if (text == null) {
             return null;
         }
-        T value = parse.apply(text);
+        T value = parse.of(text);
         if (value == null) {
             invalid(name, Breaches.spoken(name) + " must be " + kind);
         }

@@ -40,7 +40,8 @@ final class StrictJson {
         try (JsonParser parser = JSON.createParser(json)) {
             return tree(parser);
         } catch (StreamConstraintsException e) {
-            throw Problems.badRequest("The body is nested deeper than " + MAX_DEPTH + ", or has too long a name or number.");
+            throw Problems.badRequest(
+                    "The body is nested deeper than " + MAX_DEPTH + ", or has too long a name or number.");
         } catch (JsonProcessingException e) {
             throw Problems.badRequest("The body is no JSON" + at(e.getLocation()) + ".");
         } catch (IOException e) {

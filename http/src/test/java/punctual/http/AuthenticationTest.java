@@ -22,8 +22,16 @@ class AuthenticationTest {
     @EnumSource
     void aTokenSaysWhoAsks(SigningAlgorithm algorithm) {
         Map<String, Object> claims = Map.of(
-                "groups", List.of("auditor"), "zoneinfo", "Europe/Berlin", "email", "a@example.org", "email_verified",
-                true, "exp", 4_000_000_000L);
+                "groups",
+                List.of("auditor"),
+                "zoneinfo",
+                "Europe/Berlin",
+                "email",
+                "a@example.org",
+                "email_verified",
+                true,
+                "exp",
+                4_000_000_000L);
         given().auth()
                 .oauth2(TestIssuer.ISSUER.token("alice", claims, algorithm))
                 .get("/api/probes/who")

@@ -16,7 +16,10 @@ class CursorLawTest {
 
     @Property
     void everyCursorComesBackAsItWas(
-            @ForAll String query, @ForAll("values") List<String> values, @ForAll("ids") UUID id, @ForAll("times") Instant now) {
+            @ForAll String query,
+            @ForAll("values") List<String> values,
+            @ForAll("ids") UUID id,
+            @ForAll("times") Instant now) {
         Cursor cursor = new Cursor(query, values, id, now);
         assertThat(Cursor.decode(cursor.encode(), query)).isEqualTo(cursor);
     }

@@ -58,6 +58,7 @@ class CursorTest {
         assertInvalid(() -> cursor.number(0));
         assertInvalid(() -> cursor.instant(0));
         assertInvalid(() -> cursor.text(1));
+        assertInvalid(() -> Cursor.required(null));
     }
 
     private static String encoded(String text) {
@@ -72,10 +73,9 @@ class CursorTest {
     }
 
     private static void assertInvalid(Runnable reading) {
-        assertThatThrownBy(reading::run)
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.status()).isEqualTo(422);
-                    assertThat(problem.errors()).extracting(FieldError::field).containsExactly("cursor");
-                });
+        assertThatThrownBy(reading::run).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.status()).isEqualTo(422);
+            assertThat(problem.errors()).extracting(FieldError::field).containsExactly("cursor");
+        });
     }
 }

@@ -23,7 +23,8 @@ class ETagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2\"", "\"03\"", "\"x\"", "\"\"", "W/\"3\"", "\"1\", W/\"3\"", "\"99999999999999999999\""})
+    @ValueSource(
+            strings = {"\"2\"", "\"03\"", "\"x\"", "\"\"", "W/\"3\"", "\"1\", W/\"3\"", "\"99999999999999999999\""})
     void aHeaderThatDoesNotNameTheVersionRefuses(String header) {
         assertThat(ifMatch(header).allows(version -> version == 3)).isFalse();
     }

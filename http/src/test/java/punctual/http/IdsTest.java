@@ -16,7 +16,14 @@ class IdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1-1-1-1-1", "01a203b5-4048-7eb1-807e-1148c72d527g", "01a203b540487eb1807e1148c72d527c0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "1-1-1-1-1",
+                "01a203b5-4048-7eb1-807e-1148c72d527g",
+                "01a203b540487eb1807e1148c72d527c0000"
+            })
     void whatIsNoUuidIsNotFound(String text) {
         assertThatThrownBy(() -> Ids.parse(text))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.status())

@@ -21,7 +21,8 @@ class JsonBodyTest {
         VERY_LARGE
     }
 
-    private static final Choice<Size> SIZES = Choice.of(Size.class, size -> size.name().toLowerCase(Locale.ROOT));
+    private static final Choice<Size> SIZES =
+            Choice.of(Size.class, size -> size.name().toLowerCase(Locale.ROOT));
 
     @Test
     void everyKindOfFieldIsRead() {
@@ -82,7 +83,8 @@ class JsonBodyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"tomorrow", "2026-12-01", "2026-12-01T08:00:00", "2026-13-01T08:00:00Z", "+12026-12-01T08:00:00Z"})
+            strings = {"tomorrow", "2026-12-01", "2026-12-01T08:00:00", "2026-13-01T08:00:00Z", "+12026-12-01T08:00:00Z"
+            })
     void anInstantHasADateATimeAndAnOffset(String value) {
         assertThat(breach("{\"due_at\":\"" + value + "\"}", body -> body.instant("due_at")))
                 .isEqualTo("Due at must be a date-time such as 2026-12-01T08:00:00Z");
@@ -113,7 +115,8 @@ class JsonBodyTest {
 
     @Test
     void breachesWithinAPartNameWhereTheyAre() {
-        JsonBody body = body("{\"rule\":{\"frequency\":7},\"reminders\":[{\"at\":\"x\"},{\"channel\":\"email\",\"chanel\":1}]}");
+        JsonBody body = body(
+                "{\"rule\":{\"frequency\":7},\"reminders\":[{\"at\":\"x\"},{\"channel\":\"email\",\"chanel\":1}]}");
         JsonBody rule = body.object("rule");
         assertThat(rule).isNotNull();
         assertThat(rule.string("frequency")).isNull();
@@ -172,7 +175,8 @@ class JsonBodyTest {
 
     @Test
     void aRepeatedKeyIsNamed() {
-        assertThat(problem(() -> body("{\"title\":\"a\",\"title\":\"b\"}"))).hasMessageContaining("the field title twice");
+        assertThat(problem(() -> body("{\"title\":\"a\",\"title\":\"b\"}")))
+                .hasMessageContaining("the field title twice");
     }
 
     @Test
@@ -183,7 +187,8 @@ class JsonBodyTest {
 
     @Test
     void tooDeepIsUnreadable() {
-        assertThat(problem(() -> body("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}")).status())
+        assertThat(problem(() -> body("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"))
+                        .status())
                 .isEqualTo(400);
     }
 

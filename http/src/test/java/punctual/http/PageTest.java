@@ -24,6 +24,9 @@ class PageTest {
 
     private static Page<String> page(List<Integer> found, int limit) {
         return Page.of(
-                found, limit, row -> "row " + row, row -> new Cursor("q", List.of(row.toString()), new UUID(0, row), null));
+                found,
+                limit,
+                row -> "row " + row,
+                row -> new Cursor("q", List.of(row.toString()), new UUID(0, row), null));
     }
 }

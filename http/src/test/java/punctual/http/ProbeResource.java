@@ -56,11 +56,15 @@ public class ProbeResource {
         int limit = query.limit();
         Cursor cursor = query.cursor();
         query.check();
-        int after = cursor == null ? 0 : Math.toIntExact(cursor.number(0));
-        List<Integer> found = IntStream.rangeClosed(after + 1, ROWS).limit(limit + 1L).boxed().toList();
+        int after = cursor == null ? 0 : Math.toIntExact(Cursor.required(cursor.number(0)));
+        List<Integer> found =
+                IntStream.rangeClosed(after + 1, ROWS).limit(limit + 1L).boxed().toList();
         return Uni.createFrom()
-                .item(Page.of(found, limit, row -> row, row -> new Cursor(
-                        query.fingerprint(), List.of(row.toString()), new UUID(0, row), null)));
+                .item(Page.of(
+                        found,
+                        limit,
+                        row -> row,
+                        row -> new Cursor(query.fingerprint(), List.of(row.toString()), new UUID(0, row), null)));
     }
 
     @POST
@@ -78,22 +82,29 @@ public class ProbeResource {
         Ids.parse(id);
         Response answer = ETags.ifNoneMatch(headers).matches(3)
                 ? Response.notModified(ETags.of(3)).build()
-                : Response.ok(new Probe(id, null, Instant.EPOCH, true)).tag(ETags.of(3)).build();
+                : Response.ok(new Probe(id, null, Instant.EPOCH, true))
+                        .tag(ETags.of(3))
+                        .build();
         return Uni.createFrom().item(answer);
     }
 
     @GET
     @Path("/who")
     public Uni<Who> who() {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(1)).map(ignored -> new Who(
-                user.id(),
-                user.hasRole("auditor"),
-                user.zoneInfo().orElse(null),
-                user.verifiedEmail().orElse(null),
-                user.expiresAt(),
-                request.correlationId(),
-                String.valueOf(MDC.get("correlation_id")),
-                request.cause().traceparent()));
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(1))
+                .map(ignored -> new Who(
+                        user.id(),
+                        user.hasRole("auditor"),
+                        user.zoneInfo().orElse(null),
+                        user.verifiedEmail().orElse(null),
+                        user.expiresAt(),
+                        request.correlationId(),
+                        String.valueOf(MDC.get("correlation_id")),
+                        request.cause().traceparent()));
     }
 
     @GET

@@ -16,7 +16,8 @@ class ProblemsTest {
         ProblemException problem = Problems.conflict("task_deleted", "The task is deleted.");
         assertThat(Problems.of(problem)).isSameAs(problem);
         assertThat(Problems.of(new CompletionException(problem))).isSameAs(problem);
-        assertThat(Problems.of(new CompositeException(problem, new IllegalStateException()))).isSameAs(problem);
+        assertThat(Problems.of(new CompositeException(problem, new IllegalStateException())))
+                .isSameAs(problem);
     }
 
     @Test

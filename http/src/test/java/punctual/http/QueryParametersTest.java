@@ -21,13 +21,20 @@ class QueryParametersTest {
         COMPLETED
     }
 
-    private static final Choice<Status> STATUS = Choice.of(Status.class, s -> s.name().toLowerCase(Locale.ROOT));
+    private static final Choice<Status> STATUS =
+            Choice.of(Status.class, s -> s.name().toLowerCase(Locale.ROOT));
 
     @Test
     void everyKindOfParameterIsRead() {
         QueryParameters query = query(
-                "q=rent", "tags=home, work", "status=active,completed", "match=completed", "due_before=2026-12-01T08:00:00Z",
-                "overdue=true", "id=01a203b5-4048-7eb1-807e-1148c72d527c", "limit=10");
+                "q=rent",
+                "tags=home, work",
+                "status=active,completed",
+                "match=completed",
+                "due_before=2026-12-01T08:00:00Z",
+                "overdue=true",
+                "id=01a203b5-4048-7eb1-807e-1148c72d527c",
+                "limit=10");
         assertThat(query.string("q")).isEqualTo("rent");
         assertThat(query.strings("tags")).containsExactly("home", "work");
         assertThat(query.choices("status", STATUS)).containsExactly(Status.ACTIVE, Status.COMPLETED);
@@ -67,7 +74,8 @@ class QueryParametersTest {
     @ParameterizedTest
     @CsvSource({"done", "active;completed", "''"})
     void aWrongWordIsAnsweredWithTheRightOnes(String words) {
-        assertThat(breach("status=" + words, query -> query.choices("status", STATUS))).contains("Status must be");
+        assertThat(breach("status=" + words, query -> query.choices("status", STATUS)))
+                .contains("Status must be");
     }
 
     @Test

@@ -15,7 +15,8 @@ final class RawHttp {
     /** The whole answer to a request given by its first line, headers and body. */
     static String send(String requestLine, List<String> headers, String body) {
         String head = requestLine + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + String.join("", headers.stream().map(header -> header + "\r\n").toList()) + "\r\n";
+                + String.join(
+                        "", headers.stream().map(header -> header + "\r\n").toList()) + "\r\n";
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

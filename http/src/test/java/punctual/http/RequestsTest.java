@@ -1,6 +1,7 @@
 package punctual.http;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +29,16 @@ class RequestsTest {
     private static final String HEADER = "X-Correlation-Id";
 
     @TestHTTPResource(value = "/", management = true)
+    @Nullable
     URI management;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "A.b_c-9", "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"})
+    @ValueSource(
+            strings = {
+                "a",
+                "A.b_c-9",
+                "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+            })
     void aCorrelationIdGoesThroughEverything(String id) {
         asAlice()
                 .header(HEADER, id)
@@ -42,7 +50,14 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "ä", "a;b", "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"})
+    @ValueSource(
+            strings = {
+                "",
+                "a b",
+                "ä",
+                "a;b",
+                "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+            })
     void whereNoneOrABadOneIsSentOneIsMade(String id) {
         asAlice().header(HEADER, id).get("/api/probes/who").then().header(HEADER, hasLength(36));
     }
@@ -62,7 +77,9 @@ class RequestsTest {
         String cursor = null;
         do {
             RequestSpecification request = asAlice().queryParam("limit", 2);
-            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/probes").jsonPath();
+            var page = (cursor == null ? request : request.queryParam("cursor", cursor))
+                    .get("/api/probes")
+                    .jsonPath();
             seen.addAll(page.getList("items", Integer.class));
             cursor = page.getString("next_cursor");
         } while (cursor != null);
@@ -73,13 +90,18 @@ class RequestsTest {
     void whatTheClientHasIsNotSentAgain() {
         String path = "/api/probes/01a203b5-4048-7eb1-807e-1148c72d527c";
         asAlice().get(path).then().statusCode(200).header("ETag", "\"3\"");
-        asAlice().header("If-None-Match", "\"2\", \"3\"").get(path).then().statusCode(304).header("ETag", "\"3\"");
+        asAlice()
+                .header("If-None-Match", "\"2\", \"3\"")
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("ETag", "\"3\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi"})
     void theManagementPortNeedsNoToken(String path) {
-        given().get(management.resolve(path)).then().statusCode(200);
+        given().get(requireNonNull(management).resolve(path)).then().statusCode(200);
     }
 
     @Test
@@ -89,8 +111,8 @@ class RequestsTest {
 
     @Test
     void answersAreCompressedForThoseWhoAsk() {
-        String answer = RawHttp.send(
-                "GET /api/probes", List.of("Authorization: Bearer " + TOKEN, "Accept-Encoding: gzip"), "");
+        String answer =
+                RawHttp.send("GET /api/probes", List.of("Authorization: Bearer " + TOKEN, "Accept-Encoding: gzip"), "");
         assertThat(answer).containsPattern("(?i)content-encoding: gzip");
     }
 

@@ -26,7 +26,8 @@ final class TokenCache {
                 .build();
     }
 
-    @Nullable VerifiedToken find(String token) {
+    @Nullable
+    VerifiedToken find(String token) {
         VerifiedToken verified = tokens.getIfPresent(token);
         return verified != null && time.instant().isBefore(verified.expiresAt()) ? verified : null;
     }

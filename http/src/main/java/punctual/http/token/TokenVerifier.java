@@ -101,8 +101,8 @@ class TokenVerifier {
     /** Whether a key could not be looked up, rather than looked up and not found. */
     private static boolean isKeySetAway(Throwable failure) {
         return causes(failure)
-                .anyMatch(cause -> cause instanceof UnresolvableKeyException && causes(cause)
-                        .anyMatch(IOException.class::isInstance));
+                .anyMatch(cause -> cause instanceof UnresolvableKeyException
+                        && causes(cause).anyMatch(IOException.class::isInstance));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

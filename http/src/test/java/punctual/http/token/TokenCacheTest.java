@@ -43,6 +43,7 @@ class TokenCacheTest {
     private void keep(Duration ttl) {
         cache.keep(
                 "token",
-                new VerifiedToken(QuarkusSecurityIdentity.builder().setAnonymous(true).build(), NOW.plus(ttl)));
+                new VerifiedToken(
+                        QuarkusSecurityIdentity.builder().setAnonymous(true).build(), NOW.plus(ttl)));
     }
 }

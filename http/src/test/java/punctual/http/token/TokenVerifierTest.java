@@ -38,7 +38,8 @@ class TokenVerifierTest {
     private final MovableClock time = MovableClock.standingAt(Instant.now());
     private final TokenVerifier verifier = new TokenVerifier(new Settings(server.url(), "groups"), time);
 
-    private record Settings(Optional<String> jwksUrl, Optional<String> issuer, Optional<String> audience, String rolesClaim)
+    private record Settings(
+            Optional<String> jwksUrl, Optional<String> issuer, Optional<String> audience, String rolesClaim)
             implements AuthSettings {
         Settings(String url, String rolesClaim) {
             this(Optional.of(url), Optional.of(Issuer.NAME), Optional.of(Issuer.AUDIENCE), rolesClaim);
@@ -99,14 +100,16 @@ class TokenVerifierTest {
     @Test
     void anUnsignedTokenIsRefused() {
         String payload = ISSUER.token("alice").split("\\.")[1];
-        String header = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        String header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
         refused(header + "." + payload + ".", "token_invalid");
     }
 
     @Test
     void aPublicKeyIsNoSharedSecret() throws JoseException {
-        PublicJsonWebKey published =
-                (PublicJsonWebKey) new JsonWebKeySet(ISSUER.jwks()).getJsonWebKeys().getFirst();
+        PublicJsonWebKey published = (PublicJsonWebKey)
+                new JsonWebKeySet(ISSUER.jwks()).getJsonWebKeys().getFirst();
         JsonWebSignature forged = new JsonWebSignature();
         forged.setAlgorithmHeaderValue("HS256");
         forged.setKeyIdHeaderValue(published.getKeyId());
@@ -137,7 +140,10 @@ class TokenVerifierTest {
 
     @Test
     void aSubjectHasAtMost255Characters() {
-        assertThat(verifier.verify(with(Map.of("sub", "😀".repeat(255)))).identity().getPrincipal().getName())
+        assertThat(verifier.verify(with(Map.of("sub", "😀".repeat(255))))
+                        .identity()
+                        .getPrincipal()
+                        .getName())
                 .hasSize(510);
         refused(with(Map.of("sub", "x".repeat(256))), "token_invalid");
     }
@@ -163,13 +169,18 @@ class TokenVerifierTest {
 
     @Test
     void whatIsNoArrayOfStringsGivesNoRole() {
-        assertThat(verifier.verify(with(Map.of("groups", "auditor"))).identity().getRoles()).isEmpty();
-        assertThat(verifier.verify(with(Map.of("groups", List.of("auditor", 7)))).identity().getRoles()).isEmpty();
+        assertThat(verifier.verify(with(Map.of("groups", "auditor"))).identity().getRoles())
+                .isEmpty();
+        assertThat(verifier.verify(with(Map.of("groups", List.of("auditor", 7))))
+                        .identity()
+                        .getRoles())
+                .isEmpty();
     }
 
     @Test
     void aZoneAndAVerifiedEmailAreKnown() {
-        var identity = verifier.verify(with(Map.of("zoneinfo", "Europe/Berlin", "email", "a@example.org", "email_verified", true)))
+        var identity = verifier.verify(
+                        with(Map.of("zoneinfo", "Europe/Berlin", "email", "a@example.org", "email_verified", true)))
                 .identity();
         assertThat(identity.<String>getAttribute("zoneinfo")).isEqualTo("Europe/Berlin");
         assertThat(identity.<String>getAttribute("email")).isEqualTo("a@example.org");
