@@ -22,8 +22,8 @@ public record Link(long seq, byte[] prevHash, byte[] hash) {
             throw new IllegalArgumentException("seq must not be negative: " + seq);
         }
         if (prevHash.length != HASH_BYTES || hash.length != HASH_BYTES) {
-            throw new IllegalArgumentException("a hash has %d bytes, not %d and %d"
-                    .formatted(HASH_BYTES, prevHash.length, hash.length));
+            throw new IllegalArgumentException(
+                    "a hash has %d bytes, not %d and %d".formatted(HASH_BYTES, prevHash.length, hash.length));
         }
     }
 

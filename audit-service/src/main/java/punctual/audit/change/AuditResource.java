@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import punctual.audit.search.PagedSearch;
+import punctual.audit.sql.PagedSearch;
 import punctual.http.Ids;
 import punctual.http.Page;
 import punctual.http.Problems;
@@ -37,7 +37,10 @@ class AuditResource {
             summary = "Changes, newest first",
             description = "Changes to your own tasks, tags, reminders and recurring tasks; to everybody's in the role "
                     + "auditor. A change is here a moment after it was made.")
-    @Parameter(name = "entity_type", in = ParameterIn.QUERY, description = "task, tag, reminder, recurring_task, by comma")
+    @Parameter(
+            name = "entity_type",
+            in = ParameterIn.QUERY,
+            description = "task, tag, reminder, recurring_task, by comma")
     @Parameter(name = "entity_id", in = ParameterIn.QUERY)
     @Parameter(name = "action", in = ParameterIn.QUERY, description = "Operations, by comma")
     @Parameter(name = "actor_id", in = ParameterIn.QUERY)
@@ -46,7 +49,7 @@ class AuditResource {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "The latest time, inclusive")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
     @Parameter(name = "cursor", in = ParameterIn.QUERY)
-    Uni<Page<ChangeView>> list(@Context UriInfo uri) {
+    public Uni<Page<ChangeView>> list(@Context UriInfo uri) {
         return search.changes(uri);
     }
 
@@ -60,9 +63,8 @@ class AuditResource {
     @Parameter(name = "include", in = ParameterIn.QUERY, description = "reminders")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
     @Parameter(name = "cursor", in = ParameterIn.QUERY)
-    Uni<Page<ChangeView>> ofTask(
-            @Parameter(name = "id", in = ParameterIn.PATH) @RestPath String id,
-            @Context UriInfo uri) {
+    public Uni<Page<ChangeView>> ofTask(
+            @Parameter(name = "id", in = ParameterIn.PATH) @RestPath String id, @Context UriInfo uri) {
         UUID task = Ids.parse(id);
         PagedSearch page = new PagedSearch(uri);
         return search.ofTask(task, page).invoke(found -> {

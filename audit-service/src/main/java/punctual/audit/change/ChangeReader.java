@@ -1,6 +1,5 @@
 package punctual.audit.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudevents.CloudEvent;
@@ -106,13 +105,13 @@ public final class ChangeReader {
         }
     }
 
-    /** The node as UTF-8 holds it: a lone surrogate is refused rather than replaced. */
+    /** The node, whose text must be such as UTF-8 can hold: without lone surrogates. */
     private static String json(JsonNode node) {
-        try {
-            return new String(EventJson.mapper().writeValueAsBytes(node), StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new UnprocessableEventException("the data has text that is no Unicode", e);
+        String json = node.toString();
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
+            throw new UnprocessableEventException("the data has a lone surrogate");
         }
+        return json;
     }
 
     private static @Nullable String correlationId(CloudEvent event) {

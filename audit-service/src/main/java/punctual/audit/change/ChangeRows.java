@@ -3,13 +3,8 @@ package punctual.audit.change;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
+import punctual.audit.sql.Columns;
 import punctual.contracts.WireName;
 
 /** Changes as columns to insert, and rows as changes. */
@@ -17,24 +12,24 @@ final class ChangeRows {
     private ChangeRows() {}
 
     static Tuple columns(List<LinkedChange> changes) {
-        Columns columns = new Columns(changes);
-        columns.add(String[]::new, Change::eventId);
-        columns.add(OffsetDateTime[]::new, c -> c.time().atOffset(ZoneOffset.UTC));
-        columns.add(String[]::new, c -> c.entityType().wireName());
-        columns.add(UUID[]::new, Change::entityId);
-        columns.add(UUID[]::new, Change::taskId);
-        columns.add(String[]::new, Change::userId);
-        columns.add(String[]::new, Change::action);
-        columns.add(String[]::new, Change::actorType);
-        columns.add(String[]::new, Change::actorId);
-        columns.add(Long[]::new, Change::version);
-        columns.add(String[]::new, Change::before);
-        columns.add(String[]::new, Change::after);
-        columns.add(String[]::new, c -> new JsonArray(c.changes()).encode());
-        columns.add(String[]::new, Change::correlationId);
-        return columns.tuple
-                .addValue(changes.stream().map(LinkedChange::chain).toArray(String[]::new))
-                .addValue(changes.stream().map(LinkedChange::seq).toArray(Long[]::new));
+        return new Columns<>(changes)
+                .texts(c -> c.change().eventId())
+                .times(c -> c.change().time())
+                .texts(c -> c.change().entityType().wireName())
+                .uuids(c -> c.change().entityId())
+                .uuids(c -> c.change().taskId())
+                .texts(c -> c.change().userId())
+                .texts(c -> c.change().action())
+                .texts(c -> c.change().actorType())
+                .texts(c -> c.change().actorId())
+                .longs(c -> c.change().version())
+                .texts(c -> c.change().before())
+                .texts(c -> c.change().after())
+                .texts(c -> new JsonArray(c.change().changes()).encode())
+                .texts(c -> c.change().correlationId())
+                .texts(LinkedChange::chain)
+                .longs(LinkedChange::seq)
+                .parameters();
     }
 
     static LinkedChange change(Row row) {
@@ -54,16 +49,5 @@ final class ChangeRows {
                 List.of(row.getArrayOfStrings("changes")),
                 row.getString("correlation_id"));
         return new LinkedChange(change, row.getString("chain"), row.getLong("seq"));
-    }
-
-    /** A parameter for each column: an array with a value for each change. */
-    private record Columns(List<LinkedChange> changes, Tuple tuple) {
-        Columns(List<LinkedChange> changes) {
-            this(changes, Tuple.tuple());
-        }
-
-        <T> void add(IntFunction<T[]> array, Function<Change, @Nullable T> value) {
-            tuple.addValue(changes.stream().map(LinkedChange::change).map(value).toArray(array));
-        }
     }
 }

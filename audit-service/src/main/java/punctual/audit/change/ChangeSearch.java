@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import punctual.audit.search.Conditions;
-import punctual.audit.search.PagedSearch;
+import punctual.audit.sql.Conditions;
+import punctual.audit.sql.PagedSearch;
 import punctual.http.Choice;
 import punctual.http.CurrentUser;
 import punctual.http.Cursor;
@@ -38,9 +38,11 @@ class ChangeSearch {
         PagedSearch search = new PagedSearch(uri).within("time");
         QueryParameters asked = search.parameters();
         search.conditions()
-                .among("entity_type", asked.choices("entity_type", ENTITY_TYPES).stream()
-                        .map(EntityType::wireName)
-                        .toList())
+                .among(
+                        "entity_type",
+                        asked.choices("entity_type", ENTITY_TYPES).stream()
+                                .map(EntityType::wireName)
+                                .toList())
                 .add("entity_id = ?", asked.uuid("entity_id"))
                 .among("action", asked.strings("action"))
                 .add("actor_id = ?", asked.string("actor_id"))

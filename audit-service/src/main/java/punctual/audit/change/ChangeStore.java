@@ -44,7 +44,10 @@ public final class ChangeStore {
         List<LinkedChange> sorted = changes.stream()
                 .sorted(Comparator.comparing(linked -> linked.change().eventId()))
                 .toList();
-        return connection.preparedQuery(INSERT).execute(ChangeRows.columns(sorted)).replaceWithVoid();
+        return connection
+                .preparedQuery(INSERT)
+                .execute(ChangeRows.columns(sorted))
+                .replaceWithVoid();
     }
 
     /** The changes first read from these entries of a chain. */

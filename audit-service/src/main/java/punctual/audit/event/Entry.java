@@ -41,8 +41,7 @@ public record Entry(
 
     /** The same record as one that could not be read, or not be stored with what was read of it. */
     public Entry failed(String why) {
-        return new Entry(
-                position, headers, key, payload, eventId, type, source, correlationId, false, recordedAt, why);
+        return new Entry(position, headers, key, payload, eventId, type, source, correlationId, false, recordedAt, why);
     }
 
     Status status() {

@@ -1,43 +1,47 @@
 package punctual.audit.event;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import punctual.audit.chain.Link;
+import punctual.audit.sql.Columns;
 
 /** Entries as columns to insert, and rows as entries. */
 final class EventRows {
     private EventRows() {}
 
     static Tuple columns(List<LinkedEntry> entries) {
-        Columns columns = new Columns(entries);
-        columns.add(String[]::new, e -> e.entry().position().topic());
-        columns.add(Integer[]::new, e -> e.entry().position().partition());
-        columns.add(Long[]::new, e -> e.entry().position().offset());
-        columns.add(OffsetDateTime[]::new, e -> utc(e.entry().position().time()));
-        columns.add(Buffer[]::new, e -> buffer(e.entry().headers()));
-        columns.add(Buffer[]::new, e -> buffer(e.entry().key()));
-        columns.add(Buffer[]::new, e -> buffer(e.entry().payload()));
-        columns.add(String[]::new, e -> e.entry().eventId());
-        columns.add(String[]::new, e -> e.entry().type());
-        columns.add(String[]::new, e -> e.entry().source());
-        columns.add(String[]::new, e -> e.entry().correlationId());
-        columns.add(Boolean[]::new, e -> e.entry().change());
-        columns.add(OffsetDateTime[]::new, e -> utc(e.entry().recordedAt()));
-        columns.add(String[]::new, e -> e.entry().status().wireName());
-        columns.add(String[]::new, e -> e.entry().error());
-        columns.add(String[]::new, LinkedEntry::chain);
-        columns.add(Long[]::new, e -> e.link().seq());
-        columns.add(Buffer[]::new, e -> buffer(e.link().prevHash()));
-        columns.add(Buffer[]::new, e -> buffer(e.link().hash()));
-        return columns.tuple;
+        return new Columns<>(entries)
+                .texts(e -> e.entry().position().topic())
+                .ints(e -> e.entry().position().partition())
+                .longs(e -> e.entry().position().offset())
+                .times(e -> e.entry().position().time())
+                .bytes(e -> e.entry().headers())
+                .bytes(e -> e.entry().key())
+                .bytes(e -> e.entry().payload())
+                .texts(e -> e.entry().eventId())
+                .texts(e -> e.entry().type())
+                .texts(e -> e.entry().source())
+                .texts(e -> e.entry().correlationId())
+                .booleans(e -> e.entry().change())
+                .times(e -> e.entry().recordedAt())
+                .texts(e -> e.entry().status().wireName())
+                .texts(e -> e.entry().error())
+                .texts(LinkedEntry::chain)
+                .longs(e -> e.link().seq())
+                .bytes(e -> e.link().prevHash())
+                .bytes(e -> e.link().hash())
+                .parameters();
+    }
+
+    static Tuple columnsOf(List<Position> positions) {
+        return new Columns<>(positions)
+                .texts(Position::topic)
+                .ints(Position::partition)
+                .longs(Position::offset)
+                .times(Position::time)
+                .parameters();
     }
 
     static LinkedEntry entry(Row row) {
@@ -74,24 +78,5 @@ final class EventRows {
     private static byte @Nullable [] bytes(Row row, String column) {
         var buffer = row.getBuffer(column);
         return buffer == null ? null : buffer.getBytes();
-    }
-
-    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
-        return bytes == null ? null : Buffer.buffer(bytes);
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    /** A parameter for each column: an array with a value for each entry. */
-    private record Columns(List<LinkedEntry> entries, Tuple tuple) {
-        Columns(List<LinkedEntry> entries) {
-            this(entries, Tuple.tuple());
-        }
-
-        <T> void add(IntFunction<T[]> array, Function<LinkedEntry, @Nullable T> value) {
-            tuple.addValue(entries.stream().map(value).toArray(array));
-        }
     }
 }

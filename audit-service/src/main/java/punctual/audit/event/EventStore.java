@@ -5,8 +5,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,21 +65,22 @@ public final class EventStore {
 
     /** Which of the positions have been stored already. */
     public static Uni<Set<Position>> known(SqlClient connection, List<Position> positions) {
-        Tuple columns = Tuple.tuple()
-                .addValue(positions.stream().map(Position::topic).toArray(String[]::new))
-                .addValue(positions.stream().map(Position::partition).toArray(Integer[]::new))
-                .addValue(positions.stream().map(Position::offset).toArray(Long[]::new))
-                .addValue(positions.stream().map(p -> p.time().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
-        return connection.preparedQuery(KNOWN).execute(columns).map(rows -> {
-            Set<Position> known = new HashSet<>();
-            rows.forEach(row -> known.add(EventRows.position(row)));
-            return known;
-        });
+        return connection
+                .preparedQuery(KNOWN)
+                .execute(EventRows.columnsOf(positions))
+                .map(rows -> {
+                    Set<Position> known = new HashSet<>();
+                    rows.forEach(row -> known.add(EventRows.position(row)));
+                    return known;
+                });
     }
 
     /** One statement for all. A row that is there already fails it: under the lock that cannot be. */
     public static Uni<Void> insert(SqlClient connection, List<LinkedEntry> entries) {
-        return connection.preparedQuery(INSERT).execute(EventRows.columns(entries)).replaceWithVoid();
+        return connection
+                .preparedQuery(INSERT)
+                .execute(EventRows.columns(entries))
+                .replaceWithVoid();
     }
 
     /** The entries of a chain behind {@code seq}, in order. */
@@ -93,11 +92,9 @@ public final class EventStore {
 
     /** The chains that there are, by name. */
     public static Uni<List<String>> chains(SqlClient client) {
-        return client.preparedQuery(CHAINS)
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("chain"))
-                        .toList());
+        return client.preparedQuery(CHAINS).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("chain"))
+                .toList());
     }
 
     static List<LinkedEntry> entries(RowSet<Row> rows) {

@@ -14,15 +14,16 @@ record EventView(
         int partition,
         long offset,
 
-        @Schema(description = "The record's Kafka timestamp") Instant recordTime,
+        @Schema(description = "The record's Kafka timestamp")
+        Instant recordTime,
 
         List<HeaderView> headers,
         @Nullable String key,
 
         @Schema(description = "text or base64") @Nullable String keyEncoding,
 
-        @Schema(description = "The bytes: as text where they are JSON in UTF-8, else in Base64")
-        @Nullable String payload,
+        @Schema(description = "The bytes: as text where they are JSON in UTF-8, else in Base64") @Nullable
+        String payload,
 
         @Schema(description = "text or base64") @Nullable String payloadEncoding,
         @Nullable String eventId,
@@ -30,9 +31,10 @@ record EventView(
         @Nullable String source,
         @Nullable String correlationId,
         Instant recordedAt,
-        Status status,
+        @Schema(enumeration = {"processed", "failed"}) String status,
 
-        @Schema(description = "Why it could not be read") @Nullable String error,
+        @Schema(description = "Why it could not be read") @Nullable
+        String error,
 
         @Schema(description = "topic-partition") String chain,
         long seq,
@@ -46,7 +48,9 @@ record EventView(
     record HeaderView(
             String name,
             @Nullable String value,
-            @Schema(description = "text or base64") @Nullable String encoding) {
+
+            @Schema(description = "text or base64") @Nullable
+            String encoding) {
         static HeaderView of(Header header) {
             Shown shown = Shown.text(header.value());
             return new HeaderView(header.key(), shown.value(), shown.encoding());
@@ -72,7 +76,7 @@ record EventView(
                 entry.source(),
                 entry.correlationId(),
                 entry.recordedAt(),
-                entry.status(),
+                entry.status().wireName(),
                 entry.error(),
                 linked.chain(),
                 linked.link().seq(),

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import punctual.audit.search.PagedSearch;
+import punctual.audit.sql.PagedSearch;
 import punctual.http.Choice;
 import punctual.http.Cursor;
 import punctual.http.Page;
@@ -54,13 +54,17 @@ class EventsResource {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "The latest Kafka timestamp, inclusive")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
     @Parameter(name = "cursor", in = ParameterIn.QUERY)
-    Uni<Page<EventView>> list(@Context UriInfo uri) {
+    public Uni<Page<EventView>> list(@Context UriInfo uri) {
         PagedSearch search = new PagedSearch(uri).within("record_time");
         QueryParameters asked = search.parameters();
         search.conditions()
                 .among("topic", asked.strings("topic"))
                 .add("partition = ?", asked.integer("partition", 0, Integer.MAX_VALUE))
-                .among("status", asked.choices("status", STATUSES).stream().map(Status::wireName).toList())
+                .among(
+                        "status",
+                        asked.choices("status", STATUSES).stream()
+                                .map(Status::wireName)
+                                .toList())
                 .among("type", asked.strings("type"))
                 .add("source = ?", asked.string("source"))
                 .add("event_id = ?", asked.string("event_id"))
@@ -70,8 +74,7 @@ class EventsResource {
     }
 
     private static Stream<@Nullable Object> key(Cursor cursor) {
-        return Stream.of(
-                PagedSearch.utc(cursor.instant(0)), cursor.text(1), cursor.number(2), cursor.number(3));
+        return Stream.of(PagedSearch.utc(cursor.instant(0)), cursor.text(1), cursor.number(2), cursor.number(3));
     }
 
     private static List<Object> key(LinkedEntry last) {

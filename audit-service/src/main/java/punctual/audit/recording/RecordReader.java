@@ -23,7 +23,8 @@ class RecordReader {
     private final int maxBytes;
 
     RecordReader(
-            Clock clock, @ConfigProperty(name = "punctual.messaging.max-record-bytes", defaultValue = "524288") int maxBytes) {
+            Clock clock,
+            @ConfigProperty(name = "punctual.messaging.max-record-bytes", defaultValue = "524288") int maxBytes) {
         this.clock = clock;
         this.maxBytes = maxBytes;
     }

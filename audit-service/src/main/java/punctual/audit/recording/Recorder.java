@@ -40,16 +40,16 @@ class Recorder {
                 .toList();
         return store(readings)
                 .onFailure()
-                .recoverWithUni(refusal -> readings.size() == 1 ? storeFailed(readings.getFirst(), refusal) : apart(readings));
+                .recoverWithUni(
+                        refusal -> readings.size() == 1 ? storeFailed(readings.getFirst(), refusal) : apart(readings));
     }
 
     private Uni<Void> apart(List<Reading> readings) {
         return Multi.createFrom()
                 .iterable(readings)
                 .onItem()
-                .transformToUniAndConcatenate(reading -> store(List.of(reading))
-                        .onFailure()
-                        .recoverWithUni(refusal -> storeFailed(reading, refusal)))
+                .transformToUniAndConcatenate(reading ->
+                        store(List.of(reading)).onFailure().recoverWithUni(refusal -> storeFailed(reading, refusal)))
                 .collect()
                 .asList()
                 .replaceWithVoid();

@@ -74,13 +74,12 @@ class Recording {
             return Uni.createFrom().voidItem();
         }
         return EventStore.insert(connection, entries)
-                .chain(() -> changes.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : ChangeStore.append(connection, changes));
+                .chain(() -> changes.isEmpty() ? Uni.createFrom().voidItem() : ChangeStore.append(connection, changes));
     }
 
     private Result result() {
-        int failed = (int) entries.stream().filter(e -> e.entry().error() != null).count();
+        int failed =
+                (int) entries.stream().filter(e -> e.entry().error() != null).count();
         return new Result(entries.size() - failed, failed, readings.size() - entries.size());
     }
 }

@@ -31,7 +31,9 @@ final class ChangeCheck {
         long first = entries.getFirst().link().seq();
         long last = entries.getLast().link().seq();
         Map<Long, Change> told = new HashMap<>();
-        entries.stream().filter(e -> e.entry().change()).forEach(e -> told.put(e.link().seq(), read(e)));
+        entries.stream()
+                .filter(e -> e.entry().change())
+                .forEach(e -> told.put(e.link().seq(), read(e)));
         return ChangeStore.ofChain(client, chain, first, last)
                 .map(rows -> firstWrong(rows, told))
                 .chain(fault -> fault != null ? Uni.createFrom().item(fault) : firstMissing(entries, told));
@@ -52,7 +54,8 @@ final class ChangeCheck {
     }
 
     private Uni<@Nullable Fault> firstMissing(List<LinkedEntry> entries, Map<Long, Change> told) {
-        return ChangeStore.ofEvents(client, told.values().stream().map(Change::eventId).toList())
+        return ChangeStore.ofEvents(
+                        client, told.values().stream().map(Change::eventId).toList())
                 .map(rows -> {
                     Map<String, Change> kept = new HashMap<>();
                     rows.forEach(row -> kept.put(key(row.change()), row.change()));

@@ -38,7 +38,14 @@ record Fault(
 
     static Fault of(LinkedChange row, String reason) {
         return new Fault(
-                "audit_log", row.chain(), row.seq(), null, null, null, row.change().eventId(), reason);
+                "audit_log",
+                row.chain(),
+                row.seq(),
+                null,
+                null,
+                null,
+                row.change().eventId(),
+                reason);
     }
 
     static Fault missing(LinkedEntry entry, String eventId) {

@@ -36,11 +36,12 @@ class VerifyResource {
     @Operation(
             operationId = "verifyAudit",
             summary = "Reads every chain, and the audit log beside it, and names the first row that does not hold",
-            description = "For the role auditor. A row that was changed, moved, added or taken out between others shows. "
-                    + "The newest rows of a chain taken away together with their changes do not show by themselves: "
-                    + "compare head_seq and head_hash with what you noted before.")
+            description =
+                    "For the role auditor. A row that was changed, moved, added or taken out between others shows. "
+                            + "The newest rows of a chain taken away together with their changes do not show by themselves: "
+                            + "compare head_seq and head_hash with what you noted before.")
     @Parameter(name = "chain", in = ParameterIn.QUERY, description = "These chains only (topic-partition), by comma")
-    Uni<Report> verify(@Context UriInfo uri) {
+    public Uni<Report> verify(@Context UriInfo uri) {
         QueryParameters asked = new QueryParameters(uri);
         List<String> wanted = asked.strings("chain");
         asked.check();
@@ -53,7 +54,9 @@ class VerifyResource {
         return chains(chains).chain(reports -> ChangeStore.withoutEvent(pool)
                 .map(rows -> Report.of(
                         reports,
-                        rows.isEmpty() ? null : Fault.of(rows.getFirst(), "the event that it was read from is missing"))));
+                        rows.isEmpty()
+                                ? null
+                                : Fault.of(rows.getFirst(), "the event that it was read from is missing"))));
     }
 
     private Uni<List<ChainReport>> chains(List<String> chains) {

@@ -127,7 +127,7 @@ revoke execute on function prepare_month(text, text, date), prepare_months(times
 grant execute on function prepare_months(timestamptz) to ${service_role};
 grant select, insert on events, audit_log to ${service_role};
 
-select prepare_months(now());
+do $$ begin perform prepare_months(now()); end $$;
 
 create table outbox (
   id bigint generated always as identity primary key,

@@ -1,4 +1,4 @@
-package punctual.audit.search;
+package punctual.audit.sql;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -63,7 +63,8 @@ public final class PagedSearch {
             if (last.stream().anyMatch(Objects::isNull)) {
                 throw Problems.invalid("cursor", "Cursor is none that a list has given");
             }
-            conditions.addAll(key + " < (" + String.join(", ", last.stream().map(_ -> "?").toList()) + ")", last);
+            conditions.addAll(
+                    key + " < (" + String.join(", ", last.stream().map(_ -> "?").toList()) + ")", last);
         }
         return this;
     }

@@ -1,4 +1,4 @@
-package punctual.audit.search;
+package punctual.audit.sql;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
