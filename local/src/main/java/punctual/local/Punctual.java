@@ -1,0 +1,48 @@
+package punctual.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import punctual.embedded.EmbeddedException;
+import punctual.local.stack.StackException;
+
+/** What {@code ./punctual} runs. */
+@Command(
+        name = "punctual",
+        description = "Punctual on this machine: the whole system, with nothing installed but a JDK and Maven.",
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Token.class,
+            Demo.class,
+            Logs.class,
+            Bench.class,
+            TestHelp.class,
+            Train.class
+        })
+final class Punctual {
+    private Punctual() {}
+
+    public static void main(String[] arguments) {
+        var commands = new CommandLine(new Punctual())
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+        commands.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .mixinStandardHelpOptions(true));
+        if (arguments.length == 0) {
+            commands.usage(System.out);
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
+        System.exit(commands.execute(arguments));
+    }
+
+    private static int failed(Exception failure) {
+        if (failure instanceof StackException || failure instanceof EmbeddedException) {
+            System.err.println("punctual: " + failure.getMessage());
+        } else {
+            System.err.println("punctual: something went wrong that should not: " + failure);
+            failure.printStackTrace();
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

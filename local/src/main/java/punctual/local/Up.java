@@ -1,0 +1,82 @@
+package punctual.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import punctual.local.stack.DataFolder;
+import punctual.local.stack.Launcher;
+import punctual.local.stack.Options;
+import punctual.local.stack.StackException;
+import punctual.local.stack.StackLock;
+
+@Command(name = "up", description = "Starts the whole system and keeps it running until Ctrl-C or 'down'.")
+final class Up implements Callable<Integer> {
+    /** Set in the process that a detached {@code up} leaves running. */
+    private static final String QUIET = "punctual.quiet";
+
+    @Mixin
+    private StackOption stack = new StackOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "The port of the API (default: 8080).")
+    private int port;
+
+    @Option(names = "--detach", description = "Return when everything is healthy, and leave it running.")
+    private boolean detach;
+
+    @Option(names = "--fresh", description = "Remove all data of an earlier run first.")
+    private boolean fresh;
+
+    @Override
+    public Integer call() {
+        var folder = stack.folder();
+        var options = new Options(Home.path(), folder, port, false);
+        folder.prepare();
+        var lock = StackLock.take(folder);
+        if (lock.isEmpty()) {
+            return alreadyRunning(folder);
+        }
+        try (var held = lock.get()) {
+            if (fresh) {
+                Launcher.end(folder);
+                folder.clear();
+                folder.prepare();
+            }
+            if (!detach) {
+                return new Foreground(options, () -> welcome(options.gatewayUrl())).run();
+            }
+        }
+        return startDetached(folder);
+    }
+
+    private int alreadyRunning(DataFolder folder) {
+        if (fresh) {
+            throw new StackException("Punctual is running on this data; stop it first: " + stack.command("down"));
+        }
+        var state = Launcher.of(folder).awaitReady(line -> {});
+        System.out.println("Punctual is already running at " + state.url());
+        return 0;
+    }
+
+    private int startDetached(DataFolder folder) {
+        var jvm = new ArrayList<>(List.of("-D%s=true".formatted(QUIET), "-Dpunctual.home=" + Home.path()));
+        jvm.addAll(Home.launcherOptions());
+        var arguments = List.of(
+                "up", "--port", Integer.toString(port), "--data", folder.path().toString());
+        var state = Launcher.start(folder, jvm, arguments).awaitReady(System.out::println);
+        new Welcome(state.url(), stack).print();
+        return 0;
+    }
+
+    private void welcome(String url) {
+        if (!Boolean.getBoolean(QUIET)) {
+            new Welcome(url, stack).print();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package punctual.local.bench;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import punctual.contracts.Topics;
+
+/**
+ * How fast the outbox of task-service gets onto its topic, while all services run, beside what a bare producer reaches
+ * with the same records in the same run.
+ */
+public final class RelayBench {
+    private static final int MANY = 50_000;
+    private static final int PER_SECOND = 500;
+    private static final int SECONDS = 20;
+    private static final double MILLION = 1e6;
+
+    private final String databaseUrl;
+    private final String bootstrapServers;
+    private final PrintStream out;
+
+    /** @param databaseUrl a JDBC URL on which the superuser {@code postgres} is trusted */
+    public RelayBench(String databaseUrl, String bootstrapServers, PrintStream out) {
+        this.databaseUrl = databaseUrl;
+        this.bootstrapServers = bootstrapServers;
+        this.out = out;
+    }
+
+    /** Measures and prints; the first round of each is a warm-up and is not counted. */
+    public void run() throws Exception {
+        relayed(MANY);
+        bare(MANY);
+        double relayed = relayed(MANY);
+        double bare = bare(MANY);
+        out.printf(
+                "relay, %,d events of 1 kB   %,9.0f events/s   %.2f of a bare producer (%,.0f/s)%n",
+                MANY, relayed, relayed / bare, bare);
+        pacedRelay(PER_SECOND * 5);
+        long[] late = pacedRelay(PER_SECOND * SECONDS);
+        long[] bareLate = pacedBare(PER_SECOND * SECONDS);
+        out.printf(
+                "commit to topic, %d/s        median %.1f ms, p99 %.1f ms   %.1f and %.1f times a bare producer's (%.1f, %.1f ms)%n",
+                PER_SECOND,
+                at(late, 50),
+                at(late, 99),
+                at(late, 50) / at(bareLate, 50),
+                at(late, 99) / at(bareLate, 99),
+                at(bareLate, 50),
+                at(bareLate, 99));
+    }
+
+    private double relayed(int count) throws Exception {
+        var keys = keys(count);
+        try (var arrivals = arrivals(keys);
+                var writer = new OutboxWriter(databaseUrl)) {
+            long committed = writer.writeAll(keys);
+            arrivals.awaitAll();
+            return count * 1e9 / (arrivals.lastNanos() - committed);
+        }
+    }
+
+    private double bare(int count) throws Exception {
+        var keys = keys(count);
+        try (var arrivals = arrivals(keys);
+                var producer = new BareProducer(bootstrapServers)) {
+            long start = System.nanoTime();
+            var sent = keys.stream().map(producer::send).toList();
+            for (var each : sent) {
+                RecordMetadata _ = each.get();
+            }
+            arrivals.awaitAll();
+            return count * 1e9 / (arrivals.lastNanos() - start);
+        }
+    }
+
+    private long[] pacedRelay(int count) throws Exception {
+        return paced(count, () -> {
+            var writer = new OutboxWriter(databaseUrl);
+            return action(writer::write, writer);
+        });
+    }
+
+    private long[] pacedBare(int count) throws Exception {
+        return paced(count, () -> {
+            var producer = new BareProducer(bootstrapServers);
+            return action(
+                    key -> {
+                        long start = System.nanoTime();
+                        RecordMetadata _ = producer.send(key).get();
+                        return start;
+                    },
+                    producer);
+        });
+    }
+
+    private long[] paced(int count, Paced.ActionFactory actions) throws Exception {
+        var keys = keys(count);
+        try (var arrivals = arrivals(keys)) {
+            Map<String, Long> since = Paced.run(keys, PER_SECOND, actions);
+            arrivals.awaitAll();
+            return keys.stream()
+                    .mapToLong(key -> arrivals.nanosOf(key) - since.get(key))
+                    .sorted()
+                    .toArray();
+        }
+    }
+
+    private Arrivals arrivals(List<String> keys) {
+        var run = keys.getFirst().substring(0, keys.getFirst().indexOf('/'));
+        return new Arrivals(bootstrapServers, Topics.TASK_EVENTS, run, keys.size());
+    }
+
+    private static List<String> keys(int count) {
+        var run = UUID.randomUUID();
+        return IntStream.range(0, count).mapToObj(i -> run + "/" + i).toList();
+    }
+
+    private static double at(long[] sorted, int percentile) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * percentile / 100)] / MILLION;
+    }
+
+    private static Paced.Action action(Timed timed, AutoCloseable resource) {
+        return new Paced.Action() {
+            @Override
+            public long on(String key) throws Exception {
+                return timed.on(key);
+            }
+
+            @Override
+            public void close() throws Exception {
+                resource.close();
+            }
+        };
+    }
+
+    private interface Timed {
+        long on(String key) throws Exception;
+    }
+}

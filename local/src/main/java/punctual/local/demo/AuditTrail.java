@@ -1,0 +1,52 @@
+package punctual.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What the audit has of the story: each change, what changed, and by whom. */
+final class AuditTrail {
+    private final Tasks tasks;
+    private final Narrator narrator;
+
+    AuditTrail(Tasks tasks, Narrator narrator) {
+        this.tasks = tasks;
+        this.narrator = narrator;
+    }
+
+    void tell(String remindedTask, String recurringTask) {
+        narrator.chapter("What the audit has");
+        print(remindedTask, Set.of("created", "updated", "sent"));
+        print(recurringTask, Set.of("created", "completed"));
+    }
+
+    private void print(String taskId, Set<String> expected) {
+        var history = Deadline.ofStep()
+                .await("the audit of %s to have %s".formatted(taskId, expected), () -> Optional.of(
+                                tasks.history(taskId))
+                        .filter(changes -> actions(changes).containsAll(expected)));
+        narrator.say("Task %s: GET /api/audit/tasks/%s", taskId, taskId);
+        history.forEach(change -> narrator.detail(line(change)));
+    }
+
+    private static Set<String> actions(List<JsonNode> changes) {
+        return changes.stream().map(change -> change.path("action").asText()).collect(Collectors.toSet());
+    }
+
+    private static String line(JsonNode change) {
+        var fields = StreamSupport.stream(change.path("changes").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+        return "%s  %-8s %-9s by %s %s  %s"
+                .formatted(
+                        change.path("time").asText(),
+                        change.path("entity_type").asText(),
+                        change.path("action").asText(),
+                        change.at("/actor/type").asText(),
+                        change.at("/actor/id").asText(),
+                        fields);
+    }
+}

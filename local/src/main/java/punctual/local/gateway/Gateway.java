@@ -1,0 +1,133 @@
+package punctual.local.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One address in front of the services. Bodies stream through unbuffered in both directions, so that events arrive as
+ * they happen. A service that does not answer is 503, a path that is nobody's 404.
+ */
+public final class Gateway {
+    private static final int MAX_CONNECTIONS_PER_SERVICE = 4_096;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final int MAX_LINE_OR_HEADERS = 32_768;
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final Routes routes;
+    private final Documents documents;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(2)
+            .setWorkerPoolSize(2)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+            .setMaxPoolSize(MAX_CONNECTIONS_PER_SERVICE)
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
+    private final HttpProxy proxy = HttpProxy.reverseProxy(client)
+            .origin(this::origin)
+            .addInterceptor(new ProxyInterceptor() {
+                @Override
+                public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+                    return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context)));
+                }
+            });
+
+    public Gateway(Routes routes, Documents documents) {
+        this.routes = routes;
+        this.documents = documents;
+    }
+
+    /** Listens on the loopback address; fails when the port is taken. */
+    public void listen(int port) {
+        var options = new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(MAX_LINE_OR_HEADERS)
+                .setMaxHeaderSize(MAX_LINE_OR_HEADERS);
+        await(vertx.createHttpServer(options).requestHandler(this::handle).listen());
+    }
+
+    public void close() {
+        await(vertx.close());
+    }
+
+    private void handle(HttpServerRequest request) {
+        var path = request.path();
+        if (path != null && routes.port(path).isPresent()) {
+            proxy.handle(request);
+        } else if (Documents.JWKS.equals(path)) {
+            answer(request, "application/json", Buffer.buffer(documents.jwks()));
+        } else {
+            serveFile(request, path == null ? "" : path);
+        }
+    }
+
+    private void serveFile(HttpServerRequest request, String path) {
+        documents
+                .file(path)
+                .filter(Files::isReadable)
+                .map(Path::toString)
+                .ifPresentOrElse(file -> sendFile(request, file), () -> refuse(request));
+    }
+
+    private void sendFile(HttpServerRequest request, String file) {
+        request.response()
+                .putHeader("Content-Type", "application/yaml")
+                .sendFile(file)
+                .onFailure(gone -> refuse(request));
+    }
+
+    private static void answer(HttpServerRequest request, String mediaType, Buffer body) {
+        request.response().putHeader("Content-Type", mediaType).end(body);
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        var correlationId = Problem.correlationId(request);
+        request.response().setStatusCode(Problem.NOT_FOUND.status()).putHeader(Problem.CORRELATION, correlationId);
+        answer(request, Problem.MEDIA_TYPE, Problem.NOT_FOUND.body(correlationId));
+    }
+
+    private Future<HttpClientRequest> origin(ProxyContext context) {
+        var port = routes.port(context.request().proxiedRequest().path()).orElseThrow();
+        return client.request(new RequestOptions().setHost("127.0.0.1").setPort(port));
+    }
+
+    private static ProxyResponse unavailable(ProxyContext context) {
+        var correlationId = Problem.correlationId(context.request().proxiedRequest());
+        return context.request()
+                .release()
+                .response()
+                .setStatusCode(Problem.UNAVAILABLE.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Retry-After", RETRY_AFTER_SECONDS)
+                .putHeader(Problem.CORRELATION, correlationId)
+                .setBody(Body.body(Problem.UNAVAILABLE.body(correlationId)));
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

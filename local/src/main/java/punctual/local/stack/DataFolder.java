@@ -1,0 +1,108 @@
+package punctual.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where a stack keeps its data, settings and logs. */
+public final class DataFolder {
+    private static final String SETTINGS = "settings.json";
+    private static final String LOCK = "lock";
+    private static final List<String> CONTENTS =
+            List.of("postgresql", "kafka", "logs", "state.json", "signing-keys.json", SETTINGS, LOCK);
+
+    private final Path path;
+
+    public DataFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** Makes it ready to be written. */
+    public void prepare() {
+        try {
+            refuseStrangers();
+            Files.createDirectories(logs());
+            Files.delete(Files.createTempFile(path, "writable", ""));
+        } catch (IOException e) {
+            throw new StackException(
+                    "Cannot write to the data folder %s (%s); choose another with --data DIR."
+                            .formatted(path, reason(e)),
+                    e);
+        }
+    }
+
+    /** Removes what a stack has written, and nothing else. */
+    public void clear() {
+        CONTENTS.stream().filter(name -> !name.equals(LOCK)).forEach(name -> remove(path.resolve(name)));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    Path settings() {
+        return path.resolve(SETTINGS);
+    }
+
+    Path state() {
+        return path.resolve("state.json");
+    }
+
+    Path lock() {
+        return path.resolve(LOCK);
+    }
+
+    public Path signingKeys() {
+        return path.resolve("signing-keys.json");
+    }
+
+    Path postgresql() {
+        return path.resolve("postgresql");
+    }
+
+    Path kafka() {
+        return path.resolve("kafka");
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    /** The log of the part of that name. */
+    public Path log(String part) {
+        return logs().resolve(part + ".log");
+    }
+
+    private void refuseStrangers() throws IOException {
+        if (!Files.isDirectory(path) || Files.exists(settings())) {
+            return;
+        }
+        try (var entries = Files.list(path)) {
+            if (entries.anyMatch(entry -> !CONTENTS.contains(entry.getFileName().toString()))) {
+                throw new StackException(
+                        "%s is not empty and no data folder of Punctual; choose another with --data DIR."
+                                .formatted(path));
+            }
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "");
+    }
+
+    private static void remove(Path tree) {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (var entries = Files.walk(tree)) {
+            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package punctual.local.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A part that is one process, started by a command line. */
+abstract class ProcessPart implements Part {
+    private final String name;
+    private final Path log;
+    private @Nullable Process process;
+
+    ProcessPart(String name, Path log) {
+        this.name = name;
+        this.log = log;
+    }
+
+    abstract List<String> command();
+
+    abstract Map<String, String> environment();
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<ProcessHandle> start() {
+        var started = Processes.start(command(), environment(), log);
+        process = started;
+        return Optional.of(started.toHandle());
+    }
+
+    @Override
+    public void stop() {
+        if (process != null) {
+            Processes.stop(process.toHandle());
+        }
+    }
+}

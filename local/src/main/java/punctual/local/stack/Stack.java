@@ -1,0 +1,123 @@
+package punctual.local.stack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import punctual.embedded.FreePorts;
+
+/** The whole system as processes of this machine: starts it in order, keeps it running, stops it in order. */
+public final class Stack {
+    private static final Duration FIRST_START = Duration.ofMinutes(3);
+
+    private final Options options;
+    private final Environment environment;
+    private final Report report;
+    private final Supervisor gateway;
+    private final Supervisor postgresql;
+    private final Supervisor kafka;
+    private final List<Supervisor> services;
+    private volatile boolean ready;
+
+    private Stack(Options options, Environment environment, Parts parts, Report report) {
+        this.options = options;
+        this.environment = environment;
+        this.report = report;
+        gateway = supervise(parts.gateway());
+        postgresql = supervise(parts.postgresql());
+        kafka = supervise(parts.kafka());
+        services = parts.services().stream().map(this::supervise).toList();
+    }
+
+    /** Makes a stack ready to be started and ends what a dead launcher has left. The folder must be locked. */
+    public static Stack prepare(Options options, Report report) {
+        var left = new Leftovers(options.folder()).stop();
+        if (left > 0) {
+            report.say("Ended %d processes that an earlier launcher had left".formatted(left));
+        }
+        if (!FreePorts.isFree(options.port())) {
+            throw new StackException("Port %d is taken; end what listens there, or choose another with --port N."
+                    .formatted(options.port()));
+        }
+        var environment = Environment.ofThisProcess();
+        var settings = Settings.keptIn(options.folder());
+        return new Stack(options, environment, Parts.of(options, environment, settings), report);
+    }
+
+    /** Starts everything; returns when all of it is healthy. When it throws, nothing is left running. */
+    public void start() {
+        try {
+            startAll(List.of(gateway));
+            report.say("Starting PostgreSQL and Kafka");
+            startAll(List.of(postgresql, kafka));
+            report.say("Starting the services");
+            startAll(services);
+            ready = true;
+            writeState();
+        } catch (StackException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    /** Stops everything: the services, then Kafka, then PostgreSQL, then the gateway. Returns when all are gone. */
+    public void stop() {
+        stopAll(services);
+        stopAll(List.of(kafka));
+        stopAll(List.of(postgresql));
+        stopAll(List.of(gateway));
+    }
+
+    private Supervisor supervise(Part part) {
+        return new Supervisor(part, FIRST_START, report, this::writeState);
+    }
+
+    private void startAll(List<Supervisor> supervisors) {
+        var all = new CompletableFuture<Void>();
+        var started = supervisors.stream().map(Supervisor::start).toArray(CompletableFuture<?>[]::new);
+        for (var one : started) {
+            one.whenComplete((ready, failure) -> {
+                if (failure != null) {
+                    all.completeExceptionally(failure);
+                }
+            });
+        }
+        CompletableFuture.allOf(started).thenRun(() -> all.complete(null));
+        try {
+            all.join();
+        } catch (CompletionException e) {
+            throw explained(e.getCause());
+        }
+    }
+
+    private StackException explained(Throwable failure) {
+        if (failure instanceof PartFailedException failed) {
+            var log = options.folder().log(failed.part());
+            return new StackException(
+                    "%s does not start: %s%s".formatted(failed.part(), failed.getMessage(), LogTail.quote(log)),
+                    failed);
+        }
+        return new StackException("The stack does not start: " + failure.getMessage(), failure);
+    }
+
+    private static void stopAll(List<Supervisor> supervisors) {
+        CompletableFuture.allOf(supervisors.stream().map(Supervisor::stop).toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    private synchronized void writeState() {
+        var parts = Stream.concat(Stream.of(gateway, postgresql, kafka), services.stream())
+                .map(Supervisor::status)
+                .toList();
+        Json.write(
+                options.folder().state(),
+                new StackState(
+                        ProcessId.of(ProcessHandle.current()),
+                        ready,
+                        options.gatewayUrl(),
+                        environment.get("PUNCTUAL_CLOCK_OFFSET").orElse(null),
+                        !environment.names("PUNCTUAL_AUTH_JWKS_URL"),
+                        parts));
+    }
+}
