@@ -3,6 +3,8 @@ package punctual.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import punctual.embedded.FreePorts;
@@ -16,18 +18,28 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = new DataFolder(temporaryFolder());
+        folder.prepare();
+        var options = new Options(Home.path(), folder, FreePorts.next(), true);
+        var stack = Stack.prepare(options, System.out::println);
         try {
-            folder.prepare();
-            var stack = Stack.prepare(new Options(Home.path(), folder, FreePorts.next(), true), line -> {});
             stack.start();
-            stack.stop();
+            tellStory(options.gatewayUrl(), Issuer.keptIn(folder.signingKeys()).token("training"));
         } finally {
+            stack.stop();
             folder.clear();
         }
         return 0;
     }
 
-    private static java.nio.file.Path temporaryFolder() {
+    private static void tellStory(String url, String token) {
+        try {
+            new Story(url, token, Clock.systemUTC(), System.out, () -> {}).tell();
+        } catch (StoryException e) {
+            System.out.println("The story was not told to its end: " + e.getMessage());
+        }
+    }
+
+    private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("punctual-training-");
         } catch (IOException e) {
