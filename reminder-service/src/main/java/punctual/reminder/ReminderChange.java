@@ -20,15 +20,16 @@ import punctual.messaging.NewEvent;
  * @param type one of {@code punctual.contracts.EventTypes}
  * @param before null when it was made
  */
-public record ReminderChange(String type, Actor actor, @Nullable Reminder before, Reminder after) {
+public record ReminderChange(
+        String type, Actor actor, @Nullable Reminder before, Reminder after) {
 
     private static final Actor SERVICE = new Actor(ActorType.SERVICE, "reminder-service");
     private static final Actor SYSTEM = new Actor(ActorType.SYSTEM, "reminder-service");
 
     public ReminderChange {
         if (before != null && after.version() != before.version() + 1) {
-            throw new IllegalArgumentException(
-                    "a change of %s leads from version %d to %d".formatted(after.id(), before.version(), after.version()));
+            throw new IllegalArgumentException("a change of %s leads from version %d to %d"
+                    .formatted(after.id(), before.version(), after.version()));
         }
     }
 

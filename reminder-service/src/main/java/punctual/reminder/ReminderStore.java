@@ -18,7 +18,8 @@ import punctual.messaging.Outbox;
 public class ReminderStore {
 
     private static final String LOCK = "select * from reminders where id = any($1) order by id for update";
-    private static final String LOCK_OF_TASKS = "select * from reminders where task_id = any($1) order by id for update";
+    private static final String LOCK_OF_TASKS =
+            "select * from reminders where task_id = any($1) order by id for update";
     private static final String SAVE = """
             insert into reminders (id, task_id, user_id, version, reminder_type, minutes_before, channel, destination,
               planned_time, status, trigger_time, snoozed, cancelled_by_user, fired_at, fired_version, retry_count,

@@ -1,18 +1,20 @@
 package punctual.reminder;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import punctual.contracts.DeliveryResult;
 import punctual.contracts.EventJson;
 import punctual.contracts.EventTypes;
@@ -40,19 +42,20 @@ public final class Stage implements AutoCloseable {
         return tell(task, UUID.randomUUID().toString(), clock.instant());
     }
 
+    /** Sends the task's state as an event with that id, which happened at {@code time}; the id. */
     public String tell(SomeTask task, String eventId, Instant time) {
-        writer.send(
-                Topics.TASK_EVENTS,
-                task.id.toString(),
-                TopicWriter.event(
-                                eventId,
-                                task.event().before() == null ? EventTypes.TASK_CREATED : EventTypes.TASK_UPDATED,
-                                "/task-service",
-                                task.id.toString(),
-                                task.state().version())
-                        .withTime(time.atOffset(ZoneOffset.UTC))
-                        .withData("application/json", EventJson.write(task.event()))
-                        .build());
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(Topics.TASK_EVENTS, task.id.toString(), EventJson.write(task.event()));
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", eventId,
+                        "ce_type", task.state().version() == 1 ? EventTypes.TASK_CREATED : EventTypes.TASK_UPDATED,
+                        "ce_source", "/task-service",
+                        "ce_subject", task.id.toString(),
+                        "ce_time", time.toString(),
+                        "content-type", "application/json")
+                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        writer.send(message);
         return eventId;
     }
 
@@ -93,15 +96,15 @@ public final class Stage implements AutoCloseable {
         List<Map<String, Object>> items = get("alice", "/api/reminders?task_id=" + task.id)
                 .statusCode(200)
                 .extract()
-                .jsonPath()
-                .getList("items");
+                .path("items");
         return items.stream()
                 .map(item -> item.get("trigger_time") + " " + item.get("status"))
                 .toList();
     }
 
     public void awaitReminders(SomeTask task, String... expected) {
-        await().untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(reminders(task)).containsExactly(expected));
+        await().untilAsserted(() ->
+                assertThat(reminders(task)).containsExactly(expected));
     }
 
     public static ValidatableResponse get(String user, String path) {

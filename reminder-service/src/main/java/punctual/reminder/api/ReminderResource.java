@@ -50,10 +50,8 @@ class ReminderResource {
     }
 
     private Uni<List<Reminder>> select(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ReminderRows::read)
-                        .toList());
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(ReminderRows::read)
+                .toList());
     }
 }

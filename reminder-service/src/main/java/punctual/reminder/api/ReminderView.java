@@ -47,6 +47,8 @@ record ReminderView(
     }
 
     private static @Nullable Long lateByMs(Instant triggerTime, @Nullable Firing firing) {
-        return firing == null ? null : Duration.between(triggerTime, firing.at()).toMillis();
+        return firing == null
+                ? null
+                : Duration.between(triggerTime, firing.at()).toMillis();
     }
 }

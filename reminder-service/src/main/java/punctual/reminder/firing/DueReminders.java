@@ -81,10 +81,9 @@ class DueReminders implements DueSource {
 
     @Override
     public Uni<Optional<Instant>> next() {
-        return pool.preparedQuery(NEXT)
-                .execute()
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("next"))
-                        .map(OffsetDateTime::toInstant));
+        return pool.preparedQuery(NEXT).execute().map(rows -> Optional.ofNullable(
+                        rows.iterator().next().getOffsetDateTime("next"))
+                .map(OffsetDateTime::toInstant));
     }
 
     private Uni<List<ReminderChange>> fire(SqlConnection connection, Instant now, int limit) {

@@ -16,9 +16,7 @@ record Outcome(DeliveryResult result, boolean succeeded, Cause cause) {
 
     static Outcome of(ReceivedEvent event) {
         return new Outcome(
-                event.data(DeliveryResult.class),
-                event.type().equals(EventTypes.DELIVERY_SUCCEEDED),
-                Cause.by(event));
+                event.data(DeliveryResult.class), event.type().equals(EventTypes.DELIVERY_SUCCEEDED), Cause.by(event));
     }
 
     /**

@@ -42,9 +42,8 @@ class OutcomeHandler implements ConnectionHandler {
     @Override
     public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
         List<Outcome> outcomes = events.stream().map(Outcome::of).toList();
-        Set<UUID> ids = outcomes.stream()
-                .map(outcome -> outcome.result().reminderId())
-                .collect(Collectors.toSet());
+        Set<UUID> ids =
+                outcomes.stream().map(outcome -> outcome.result().reminderId()).collect(Collectors.toSet());
         return reminders.lock(connection, ids).chain(found -> apply(connection, outcomes, found));
     }
 

@@ -37,8 +37,7 @@ final class Planning {
      * @param eventTime when the task came to this state; what triggers before it is not planned
      * @param now when it was read
      */
-    static List<ReminderChange> changes(
-            Collection<Reminder> current, TaskState task, Instant eventTime, Instant now) {
+    static List<ReminderChange> changes(Collection<Reminder> current, TaskState task, Instant eventTime, Instant now) {
         return new Planning(task, eventTime, now).changes(current);
     }
 
@@ -47,7 +46,8 @@ final class Planning {
         Map<UUID, Reminder> existing = current.stream().collect(toMap(Reminder::id, Function.identity()));
         List<ReminderChange> changes = new ArrayList<>();
         current.stream()
-                .filter(reminder -> reminder.isPending() && !wanted.containsKey(reminder.id()) && !staysSnoozed(reminder))
+                .filter(reminder ->
+                        reminder.isPending() && !wanted.containsKey(reminder.id()) && !staysSnoozed(reminder))
                 .forEach(reminder -> changes.add(withdraw(reminder)));
         wanted.forEach((id, plan) -> {
             Reminder reminder = existing.get(id);

@@ -33,8 +33,8 @@ final class PlanningBatch {
      */
     PlanningBatch(Map<UUID, Long> versions, List<Reminder> existing) {
         this.versions = new HashMap<>(versions);
-        this.reminders = existing.stream()
-                .collect(groupingBy(Reminder::taskId, toMap(Reminder::id, Function.identity())));
+        this.reminders =
+                existing.stream().collect(groupingBy(Reminder::taskId, toMap(Reminder::id, Function.identity())));
     }
 
     /** Plays one event; one that is not newer than what was read before changes nothing. */

@@ -42,7 +42,8 @@ class TaskPictureStore {
         return connection
                 .preparedQuery(MAKE_MISSING)
                 .execute(Tuple.of(json(tasks)))
-                .chain(() -> connection.preparedQuery(LOCK).execute(Tuple.tuple().addArrayOfUUID(ids)))
+                .chain(() ->
+                        connection.preparedQuery(LOCK).execute(Tuple.tuple().addArrayOfUUID(ids)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(toMap(row -> row.getUUID("id"), row -> row.getLong("version"))));
     }

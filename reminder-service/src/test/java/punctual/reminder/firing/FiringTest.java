@@ -165,9 +165,11 @@ class FiringTest {
                 .toList();
         Set<String> keys = tasks.stream().map(one -> one.id.toString()).collect(toSet());
         tasks.forEach(stage::tell);
-        stage.reader.await(400, TopicReader.ofType(EventTypes.REMINDER_SCHEDULED).and(found -> keys.contains(found.key())));
+        stage.reader.await(
+                400, TopicReader.ofType(EventTypes.REMINDER_SCHEDULED).and(found -> keys.contains(found.key())));
         stage.clock.moveTo(TRIGGER);
-        List<CompletableFuture<Integer>> claims = Stream.generate(() -> dueReminders.fire(7).subscribeAsCompletionStage())
+        List<CompletableFuture<Integer>> claims = Stream.generate(
+                        () -> dueReminders.fire(7).subscribeAsCompletionStage())
                 .limit(80)
                 .toList();
         CompletableFuture.allOf(claims.toArray(CompletableFuture[]::new)).join();

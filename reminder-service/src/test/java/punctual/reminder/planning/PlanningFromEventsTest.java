@@ -53,8 +53,7 @@ class PlanningFromEventsTest {
 
     @Test
     void aTaskPlansItsRemindersInAllThreeForms() {
-        stage.tell(task.remind(
-                minutesBefore(60), daysBefore(0, "09:00"), at(Instant.parse("2030-12-01T09:30:00Z"))));
+        stage.tell(task.remind(minutesBefore(60), daysBefore(0, "09:00"), at(Instant.parse("2030-12-01T09:30:00Z"))));
         stage.awaitReminders(
                 task, "2030-12-01T08:00:00Z pending", "2030-12-01T09:00:00Z pending", "2030-12-01T09:30:00Z pending");
     }
@@ -67,7 +66,8 @@ class PlanningFromEventsTest {
         assertThat(TopicReader.header(found, "ce_causationid")).isEqualTo(eventId);
         assertThat(TopicReader.header(found, "ce_source")).isEqualTo("/reminder-service");
         assertThat(TopicReader.header(found, "ce_sequence")).isEqualTo("0000000000000000001");
-        assertThat(TopicReader.header(found, "ce_subject")).isEqualTo(event.reminder().reminderId().toString());
+        assertThat(TopicReader.header(found, "ce_subject"))
+                .isEqualTo(event.reminder().reminderId().toString());
         assertThat(event.actor().type()).isEqualTo(ActorType.SERVICE);
         assertThat(event.before()).isNull();
         assertThat(event.reminder().triggerTime()).isEqualTo("2030-12-01T09:00:00Z");
@@ -151,7 +151,8 @@ class PlanningFromEventsTest {
         stage.tell(task.remind(minutesBefore(60)));
         stage.awaitReminders(task, "2030-12-01T09:00:00Z pending");
         ConsumerRecord<String, byte[]> letter = dead.await(found -> found.key().equals(task.id.toString()));
-        assertThat(new String(letter.value(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("[\"no task\"]");
+        assertThat(new String(letter.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("[\"no task\"]");
         dead.close();
     }
 
@@ -161,7 +162,8 @@ class PlanningFromEventsTest {
                 .mapToObj(i -> SomeTask.due(DUE).remind(minutesBefore(i % 200)))
                 .toList();
         tasks.forEach(stage::tell);
-        stage.reader.await(300, found -> tasks.stream().anyMatch(one -> one.id.toString().equals(found.key())));
+        stage.reader.await(
+                300, found -> tasks.stream().anyMatch(one -> one.id.toString().equals(found.key())));
         assertThat(Duration.between(MORNING, stage.clock.instant())).isZero();
     }
 }

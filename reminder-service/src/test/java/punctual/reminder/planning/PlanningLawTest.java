@@ -58,7 +58,8 @@ class PlanningLawTest {
         for (Step step : history) {
             TaskState state = state(task, step);
             apply(reminders, state, step.time());
-            assertThat(Planning.changes(reminders.values(), state, step.time(), step.time())).isEmpty();
+            assertThat(Planning.changes(reminders.values(), state, step.time(), step.time()))
+                    .isEmpty();
         }
     }
 

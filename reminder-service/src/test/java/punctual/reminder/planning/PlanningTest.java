@@ -142,7 +142,8 @@ class PlanningTest {
     void settledRemindersAreLeftAlone() {
         read(task, MORNING);
         Reminder fired = only().fired(TRIGGER);
-        for (Reminder settled : List.of(fired.sent(TRIGGER, null, TRIGGER), fired.failed("550", TRIGGER), only().missed(TRIGGER))) {
+        for (Reminder settled :
+                List.of(fired.sent(TRIGGER, null, TRIGGER), fired.failed("550", TRIGGER), only().missed(TRIGGER))) {
             become(settled);
             assertThat(read(task, MORNING)).isEmpty();
             assertThat(read(task.status(TaskStatus.COMPLETED), MORNING)).isEmpty();

@@ -28,7 +28,8 @@ class TriggerTimeLawTest {
         LocalDate day = due.atZone(berlin).toLocalDate().minusDays(days);
         Assume.that(!berlin.getRules().getValidOffsets(day.atTime(time)).isEmpty());
         ReminderSpec spec = daysBefore(days, time.toString());
-        ZonedDateTime local = TriggerTime.of(spec, SomeTask.of("alice").dueAt(due).state())
+        ZonedDateTime local = TriggerTime.of(
+                        spec, SomeTask.of("alice").dueAt(due).state())
                 .orElseThrow()
                 .atZone(berlin);
         assertThat(local.toLocalDateTime()).isEqualTo(day.atTime(time));

@@ -67,7 +67,9 @@ class TriggerTimeTest {
 
     @Test
     void withoutADueDateNothingTriggersBeforeIt() {
-        assertThat(TriggerTime.of(minutesBefore(5), SomeTask.of("alice").state())).isEmpty();
-        assertThat(TriggerTime.of(daysBefore(1, "18:00"), SomeTask.of("alice").state())).isEmpty();
+        assertThat(TriggerTime.of(minutesBefore(5), SomeTask.of("alice").state()))
+                .isEmpty();
+        assertThat(TriggerTime.of(daysBefore(1, "18:00"), SomeTask.of("alice").state()))
+                .isEmpty();
     }
 }
