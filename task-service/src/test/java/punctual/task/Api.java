@@ -31,7 +31,8 @@ public record Api(String user, String token) {
 
     /** A task made of {@code body}. */
     public TaskJson create(Object body) {
-        return TaskJson.of(json(body).post("/api/tasks").then().statusCode(201).extract().response());
+        return TaskJson.of(
+                json(body).post("/api/tasks").then().statusCode(201).extract().response());
     }
 
     public TaskJson titled(String title) {
@@ -39,7 +40,12 @@ public record Api(String user, String token) {
     }
 
     public TaskJson get(String id) {
-        return TaskJson.of(request().get("/api/tasks/" + id).then().statusCode(200).extract().response());
+        return TaskJson.of(request()
+                .get("/api/tasks/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .response());
     }
 
     public Response patch(String id, Object body) {

@@ -2,6 +2,7 @@ package punctual.task;
 
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.Objects;
 
 /** A task as a client reads it. */
 public record TaskJson(Map<String, Object> fields, String etag) {
@@ -11,14 +12,15 @@ public record TaskJson(Map<String, Object> fields, String etag) {
     }
 
     public String id() {
-        return (String) fields.get("id");
+        return (String) at("id");
     }
 
+    /** A field that is not null. */
     public Object at(String field) {
-        return fields.get(field);
+        return Objects.requireNonNull(fields.get(field), field);
     }
 
     public int version() {
-        return (int) fields.get("version");
+        return (int) at("version");
     }
 }

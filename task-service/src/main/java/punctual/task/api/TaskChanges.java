@@ -42,8 +42,7 @@ class TaskChanges {
     }
 
     /** @param edit makes the command once the tags that the input names are there */
-    Uni<Task> edit(
-            Author user, UUID id, TaskInput input, Precondition ifMatch, Function<TagsByName, Command> edit) {
+    Uni<Task> edit(Author user, UUID id, TaskInput input, Precondition ifMatch, Function<TagsByName, Command> edit) {
         String userId = user.actor().id();
         Precondition known = input.version() == null ? ifMatch : ifMatch.and(Precondition.of(input.version()));
         return transactions

@@ -97,10 +97,10 @@ class TaskResource {
         UUID taskId = Ids.parse(id);
         Condition ifNoneMatch = ETags.ifNoneMatch(headers);
         String userId = user.id();
-        return Panache.withSession(
-                        () -> Panache.getSession().chain(session -> finder.get(session, userId, taskId)))
+        return Panache.withSession(() -> Panache.getSession().chain(session -> finder.get(session, userId, taskId)))
                 .map(task -> ifNoneMatch.matches(task.history().version())
-                        ? Response.notModified(ETags.of(task.history().version())).build()
+                        ? Response.notModified(ETags.of(task.history().version()))
+                                .build()
                         : answer(Response.ok(), task).build());
     }
 
@@ -153,8 +153,7 @@ class TaskResource {
         return act(id, Action.SKIP, headers);
     }
 
-    private Uni<Response> edit(
-            String id, TaskInput input, HttpHeaders headers, Function<TagsByName, Command> command) {
+    private Uni<Response> edit(String id, TaskInput input, HttpHeaders headers, Function<TagsByName, Command> command) {
         return changes.edit(author(), Ids.parse(id), input, ifMatch(headers), command)
                 .map(task -> answer(Response.ok(), task).build());
     }

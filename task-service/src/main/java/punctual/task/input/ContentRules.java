@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.ReminderSpec;
-import punctual.task.TaskLimits;
 import punctual.rule.Due;
+import punctual.task.TaskLimits;
 import punctual.task.lifecycle.TaskContent;
 
 /** The rules that hold between fields, or between a task and the time. */
@@ -34,17 +34,17 @@ public class ContentRules {
         }
     }
 
-    private static void checkDueDate(
-            TaskContent next, @Nullable TaskContent stored, Instant now, Findings findings) {
+    private static void checkDueDate(TaskContent next, @Nullable TaskContent stored, Instant now, Findings findings) {
         Due due = next.due();
-        boolean isNew = due != null && (stored == null || !due.equals(stored.due()));
-        if (isNew && !due.end(next.zone()).isAfter(now)) {
+        if (due == null || (stored != null && due.equals(stored.due()))) {
+            return;
+        }
+        if (!due.end(next.zone()).isAfter(now)) {
             findings.add("due_date", "Due date must be in the future");
         }
     }
 
-    private static void checkReminders(
-            TaskContent next, @Nullable TaskContent stored, Instant now, Findings findings) {
+    private static void checkReminders(TaskContent next, @Nullable TaskContent stored, Instant now, Findings findings) {
         if (!findings.isSound("reminders")) {
             return;
         }

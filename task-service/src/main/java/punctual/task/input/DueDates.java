@@ -22,7 +22,8 @@ final class DueDates {
         Due due = parse(text);
         if (due == null) {
             String words = field.equals("due_date") ? "Due date" : "End date";
-            body.invalid(field, words + " must be a date such as 2026-12-01 or a date-time such as 2026-12-01T08:00:00Z");
+            body.invalid(
+                    field, words + " must be a date such as 2026-12-01 or a date-time such as 2026-12-01T08:00:00Z");
         }
         return due;
     }

@@ -17,8 +17,7 @@ import punctual.task.tag.TagsByName;
  * @param tags all that the input names
  * @param newSeries the id of the series that begins where this gives the task its first recurrence
  */
-record Edit(
-        TaskInput input, boolean partial, TagsByName tags, TaskContent blank, ContentRules rules, UUID newSeries)
+record Edit(TaskInput input, boolean partial, TagsByName tags, TaskContent blank, ContentRules rules, UUID newSeries)
         implements Command {
 
     @Override

@@ -26,7 +26,8 @@ record Given<T>(boolean present, @Nullable T value) {
     }
 
     /** The value, null included; where the field is absent {@code stored}. */
-    @Nullable T orStored(@Nullable T stored) {
+    @Nullable
+    T orStored(@Nullable T stored) {
         return present ? value : stored;
     }
 }

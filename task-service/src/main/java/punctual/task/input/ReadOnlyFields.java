@@ -87,9 +87,11 @@ record ReadOnlyFields(@Nullable Long version, Map<String, JsonNode> given) {
 
     private static String readOnly(String name) {
         String words = name.replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + switch (name) {
-            case "status", "completed" -> " changes by the actions complete, reopen, restore and skip only";
-            default -> " is read-only";
-        };
+        return words.substring(0, 1).toUpperCase(Locale.ROOT)
+                + words.substring(1)
+                + switch (name) {
+                    case "status", "completed" -> " changes by the actions complete, reopen, restore and skip only";
+                    default -> " is read-only";
+                };
     }
 }

@@ -26,10 +26,13 @@ record RecurrenceInput(
         Given<Generate> generate) {
 
     /** What it makes of {@code stored}, for a task that is due then. What is wrong is noted, and leaves it as it was. */
-    @Nullable Recurrence onto(@Nullable Recurrence stored, @Nullable Due due, ZoneId zone, Findings findings) {
+    @Nullable
+    Recurrence onto(@Nullable Recurrence stored, @Nullable Due due, ZoneId zone, Findings findings) {
         String text = stored == null ? null : stored.rrule();
         try {
-            text = rule == null ? text : RecurrenceRule.of(onOneDayAYear(rule, due, zone)).text();
+            text = rule == null
+                    ? text
+                    : RecurrenceRule.of(onOneDayAYear(rule, due, zone)).text();
         } catch (InvalidRecurrenceException e) {
             findings.add("recurrence", String.valueOf(e.getMessage()));
         }
@@ -47,15 +50,13 @@ record RecurrenceInput(
                 monthEnd.or(MonthEnd.CLAMP, stored.map(Recurrence::monthEnd).orElse(MonthEnd.CLAMP)),
                 late.or(Late.NEXT_FUTURE, stored.map(Recurrence::late).orElse(Late.NEXT_FUTURE)),
                 generate.or(
-                        Generate.ON_COMPLETION,
-                        stored.map(Recurrence::generate).orElse(Generate.ON_COMPLETION)));
+                        Generate.ON_COMPLETION, stored.map(Recurrence::generate).orElse(Generate.ON_COMPLETION)));
     }
 
     /** In RFC 5545 a yearly day of the month without a month is that day of every month: here it is the due date's. */
     private static RecurrenceFields onOneDayAYear(RecurrenceFields rule, @Nullable Due due, ZoneId zone) {
-        boolean everyMonth = "yearly".equalsIgnoreCase(rule.frequency())
-                && rule.dayOfMonth() != null
-                && rule.monthOfYear() == null;
+        boolean everyMonth =
+                "yearly".equalsIgnoreCase(rule.frequency()) && rule.dayOfMonth() != null && rule.monthOfYear() == null;
         if (!everyMonth || due == null) {
             return rule;
         }

@@ -19,8 +19,8 @@ final class ReminderReader {
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     /** The usual form of an address (RFC 5321 section 4.1.2, without quoting and address literals). */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?=.{3,254}$)[^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?=.{3,254}$)[^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     private final TaskLimits limits;
 
@@ -29,7 +29,8 @@ final class ReminderReader {
     }
 
     /** The reminders in their order; null where one is wrong. */
-    @Nullable List<ReminderSpec> read(JsonBody body) {
+    @Nullable
+    List<ReminderSpec> read(JsonBody body) {
         List<JsonBody> given = body.objects("reminders");
         if (given == null) {
             return null;

@@ -85,7 +85,8 @@ public class TaskReader {
         }
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty() || length(names.get(i)) > limits.tagLength()) {
-                body.invalid("tags[" + i + "]", "Tag must be between 1 and %d characters".formatted(limits.tagLength()));
+                body.invalid(
+                        "tags[" + i + "]", "Tag must be between 1 and %d characters".formatted(limits.tagLength()));
             }
         }
         return names;

@@ -56,11 +56,7 @@ public enum Action implements Command {
             }
             return switch (task.status()) {
                 case ACTIVE ->
-                    changed(
-                            task,
-                            task.standing().deleted(DeletedReason.SKIPPED, now),
-                            TaskOperation.SKIPPED,
-                            now);
+                    changed(task, task.standing().deleted(DeletedReason.SKIPPED, now), TaskOperation.SKIPPED, now);
                 case COMPLETED -> new Outcome.Refused("task_completed", "A completed task cannot be skipped");
                 case DELETED -> deleted("skipped");
             };

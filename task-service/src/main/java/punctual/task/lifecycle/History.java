@@ -32,13 +32,7 @@ public record History(
 
     History edited(boolean dueMoved, boolean byUser, Instant now) {
         return new History(
-                version + 1,
-                version + 1,
-                createdAt,
-                now,
-                dueMoved ? now : dueMovedAt,
-                notified && !dueMoved,
-                byUser);
+                version + 1, version + 1, createdAt, now, dueMoved ? now : dueMovedAt, notified && !dueMoved, byUser);
     }
 
     History reminded(Instant now) {

@@ -24,8 +24,11 @@ public sealed interface ServiceCommand extends Command {
     record Withdraw(UUID recurringTaskId) implements ServiceCommand {
         @Override
         public Outcome apply(Task task, Instant now) {
-            boolean untouched = task.status() == TaskStatus.ACTIVE && !task.history().byUser();
-            if (!untouched || task.series() == null || !task.series().recurringTaskId().equals(recurringTaskId)) {
+            boolean untouched =
+                    task.status() == TaskStatus.ACTIVE && !task.history().byUser();
+            if (!untouched
+                    || task.series() == null
+                    || !task.series().recurringTaskId().equals(recurringTaskId)) {
                 return new Outcome.Unchanged();
             }
             Standing withdrawn = task.standing().deleted(DeletedReason.WITHDRAWN, now);

@@ -10,7 +10,12 @@ import punctual.contracts.TaskStatus;
 
 /** A task at one version. */
 public record Task(
-        UUID id, String userId, TaskContent content, Standing standing, @Nullable Series series, History history) {
+        UUID id,
+        String userId,
+        TaskContent content,
+        Standing standing,
+        @Nullable Series series,
+        History history) {
 
     /** A task's first version; one with a recurrence begins the series {@code newSeries}. */
     public static Task create(UUID id, String userId, TaskContent content, UUID newSeries, Instant now) {

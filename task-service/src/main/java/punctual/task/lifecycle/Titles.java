@@ -12,7 +12,8 @@ public final class Titles {
 
     /** Without case and accents. */
     public static String folded(String title) {
-        String bare = MARKS.matcher(Normalizer.normalize(title, Normalizer.Form.NFKD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(title, Normalizer.Form.NFKD)).replaceAll("");
         return bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

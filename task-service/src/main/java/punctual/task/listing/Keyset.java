@@ -34,8 +34,7 @@ record Keyset(List<SortKey> keys) {
         return isOneDirection() ? rows(values) : nested(values, 0);
     }
 
-    private static String value(
-            SortKey key, String name, @Nullable Object value, Map<String, Object> parameters) {
+    private static String value(SortKey key, String name, @Nullable Object value, Map<String, Object> parameters) {
         if (value != null) {
             parameters.put(name, value);
             return "cast(:%s as %s)".formatted(name, key.field().type());
@@ -53,8 +52,7 @@ record Keyset(List<SortKey> keys) {
     /** One comparison of rows, which an index serves. */
     private String rows(List<String> values) {
         String columns = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
-        return "(%s, id) %s (%s, :afterId)"
-                .formatted(columns, keys.getFirst().beyond(), String.join(", ", values));
+        return "(%s, id) %s (%s, :afterId)".formatted(columns, keys.getFirst().beyond(), String.join(", ", values));
     }
 
     private String nested(List<String> values, int place) {

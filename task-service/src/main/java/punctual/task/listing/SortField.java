@@ -47,11 +47,13 @@ enum SortField implements WireName {
         return this == DUE_DATE;
     }
 
-    @Nullable String write(Task task) {
+    @Nullable
+    String write(Task task) {
         return write.apply(task);
     }
 
-    @Nullable Object read(Cursor cursor, int place) {
+    @Nullable
+    Object read(Cursor cursor, int place) {
         return read.apply(cursor, place);
     }
 

@@ -26,7 +26,8 @@ public class TaskList {
     public <T> Uni<Page<T>> page(Mutiny.Session session, String userId, TaskQuery query, Function<Task, T> view) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("user", userId);
-        parameters.put("statuses", query.statuses().stream().map(TaskStatus::wireName).toList());
+        parameters.put(
+                "statuses", query.statuses().stream().map(TaskStatus::wireName).toList());
         parameters.put("rows", query.limit() + 1);
         return finder.select(session, sql(query, parameters), parameters)
                 .map(found -> Page.of(found, query.limit(), view, task -> cursor(query, task)));

@@ -20,28 +20,36 @@ class TaskEntity extends PanacheEntityBase {
     String title;
     String titleFolded;
 
-    @Nullable String description;
+    @Nullable
+    String description;
 
     short priority;
 
-    @Nullable String dueDate;
+    @Nullable
+    String dueDate;
 
-    @Nullable Instant dueAt;
+    @Nullable
+    Instant dueAt;
 
     String timeZone;
     String reminders;
 
-    @Nullable String recurrence;
+    @Nullable
+    String recurrence;
 
-    @Nullable UUID recurringTaskId;
+    @Nullable
+    UUID recurringTaskId;
 
-    @Nullable UUID parentTaskId;
+    @Nullable
+    UUID parentTaskId;
 
-    @Nullable Instant occurrenceAt;
+    @Nullable
+    Instant occurrenceAt;
 
     String status;
 
-    @Nullable String deletedReason;
+    @Nullable
+    String deletedReason;
 
     boolean notified;
     boolean byUser;
@@ -51,7 +59,9 @@ class TaskEntity extends PanacheEntityBase {
     Instant updatedAt;
     Instant dueMovedAt;
 
-    @Nullable Instant completedAt;
+    @Nullable
+    Instant completedAt;
 
-    @Nullable Instant deletedAt;
+    @Nullable
+    Instant deletedAt;
 }

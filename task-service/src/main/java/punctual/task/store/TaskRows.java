@@ -57,13 +57,7 @@ final class TaskRows {
 
     private static History history(TaskEntity row) {
         return new History(
-                row.version,
-                row.editVersion,
-                row.createdAt,
-                row.updatedAt,
-                row.dueMovedAt,
-                row.notified,
-                row.byUser);
+                row.version, row.editVersion, row.createdAt, row.updatedAt, row.dueMovedAt, row.notified, row.byUser);
     }
 
     private static @Nullable DeletedReason reason(@Nullable String name) {
@@ -84,8 +78,9 @@ final class TaskRows {
 
     private static void write(Standing standing, TaskEntity row) {
         row.status = standing.status().wireName();
-        row.deletedReason =
-                standing.deletedReason() == null ? null : standing.deletedReason().wireName();
+        row.deletedReason = standing.deletedReason() == null
+                ? null
+                : standing.deletedReason().wireName();
         row.completedAt = standing.completedAt();
         row.deletedAt = standing.deletedAt();
     }

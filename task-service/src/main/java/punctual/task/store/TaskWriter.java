@@ -40,8 +40,8 @@ public class TaskWriter {
         return session.persist(row)
                 .chain(session::flush)
                 .chain(() -> TaskTags.insert(session, task))
-                .chain(() -> outbox.append(
-                        session, List.of(TaskFacts.event(null, task, TaskOperation.CREATED, author))))
+                .chain(() ->
+                        outbox.append(session, List.of(TaskFacts.event(null, task, TaskOperation.CREATED, author))))
                 .replaceWith(new LockedTask(row, task));
     }
 
@@ -75,8 +75,7 @@ public class TaskWriter {
             case Outcome.Unchanged() -> Uni.createFrom().item(locked);
             case Outcome.Refused(String code, String detail) -> throw Problems.conflict(code, detail);
             case Outcome.Invalid(var errors) -> throw Problems.invalid(errors);
-            case Outcome.Changed(Task next, TaskOperation operation) ->
-                write(session, locked, next, operation, author);
+            case Outcome.Changed(Task next, TaskOperation operation) -> write(session, locked, next, operation, author);
         };
     }
 
@@ -84,8 +83,7 @@ public class TaskWriter {
             Mutiny.Session session, LockedTask locked, Task next, TaskOperation operation, Author author) {
         LockedTask written = locked.write(next);
         return TaskTags.replace(session, locked.task(), next)
-                .chain(() -> outbox.append(
-                        session, List.of(TaskFacts.event(locked.task(), next, operation, author))))
+                .chain(() -> outbox.append(session, List.of(TaskFacts.event(locked.task(), next, operation, author))))
                 .replaceWith(written);
     }
 

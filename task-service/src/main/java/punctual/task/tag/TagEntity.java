@@ -21,7 +21,8 @@ class TagEntity extends PanacheEntityBase {
     String name;
     String folded;
 
-    @Nullable String color;
+    @Nullable
+    String color;
 
     long version;
     Instant createdAt;

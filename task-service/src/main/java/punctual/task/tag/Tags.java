@@ -79,7 +79,10 @@ public class Tags {
                 .transformToUniAndConcatenate(name -> insert(session, userId, name))
                 .collect()
                 .asList()
-                .map(made -> made.stream().flatMap(List::stream).map(tag -> created(tag, author)).toList())
+                .map(made -> made.stream()
+                        .flatMap(List::stream)
+                        .map(tag -> created(tag, author))
+                        .toList())
                 .chain(events -> outbox.append(session, events));
     }
 

@@ -44,7 +44,9 @@ class OccurrenceTags {
                     .forEach(withdrawn -> closed.remove(withdrawn.taskId()));
             return named(
                     session,
-                    wanted.stream().filter(each -> !closed.contains(each.taskId())).toList());
+                    wanted.stream()
+                            .filter(each -> !closed.contains(each.taskId()))
+                            .toList());
         });
     }
 
@@ -55,8 +57,8 @@ class OccurrenceTags {
         return Multi.createFrom()
                 .iterable(byUser.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(user -> named(session, user.getKey(), user.getValue())
-                        .invoke(names -> found.put(user.getKey(), names)))
+                .transformToUniAndConcatenate(user ->
+                        named(session, user.getKey(), user.getValue()).invoke(names -> found.put(user.getKey(), names)))
                 .collect()
                 .asList()
                 .map(_ -> found);

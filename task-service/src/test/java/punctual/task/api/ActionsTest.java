@@ -65,8 +65,8 @@ class ActionsTest {
         try (Events events = new Events();
                 var threads = Executors.newFixedThreadPool(8)) {
             Callable<Response> complete = () -> alice.act(id, "complete");
-            List<Future<Response>> answers =
-                    threads.invokeAll(IntStream.range(0, 16).mapToObj(_ -> complete).toList());
+            List<Future<Response>> answers = threads.invokeAll(
+                    IntStream.range(0, 16).mapToObj(_ -> complete).toList());
             for (Future<Response> answer : answers) {
                 answer.get().then().statusCode(200).body("version", equalTo(2));
             }

@@ -23,25 +23,49 @@ class ConditionalRequestsTest {
         patchIfMatch(id, "W/\"2\"", "z", 412);
         patchIfMatch(id, "\"1\", \"2\"", "z", 200);
         patchIfMatch(id, "*", "last", 200);
-        alice.request().get("/api/tasks/" + id).then().body("title", equalTo("last")).body("version", equalTo(4));
+        alice.request()
+                .get("/api/tasks/" + id)
+                .then()
+                .body("title", equalTo("last"))
+                .body("version", equalTo(4));
     }
 
     @Test
     void aStaleIfMatchStopsActionsThatWouldChangeTheTask() {
         String id = alice.titled("x").id();
         alice.patch(id, Map.of("title", "y"));
-        alice.request().header("If-Match", "\"1\"").post("/api/tasks/" + id + "/complete").then().statusCode(412);
-        alice.request().header("If-Match", "\"1\"").delete("/api/tasks/" + id).then().statusCode(412);
-        alice.request().header("If-Match", "\"2\"").post("/api/tasks/" + id + "/complete").then().statusCode(200);
+        alice.request()
+                .header("If-Match", "\"1\"")
+                .post("/api/tasks/" + id + "/complete")
+                .then()
+                .statusCode(412);
+        alice.request()
+                .header("If-Match", "\"1\"")
+                .delete("/api/tasks/" + id)
+                .then()
+                .statusCode(412);
+        alice.request()
+                .header("If-Match", "\"2\"")
+                .post("/api/tasks/" + id + "/complete")
+                .then()
+                .statusCode(200);
     }
 
     @Test
     void anActionWhoseEffectIsThereSucceedsWhateverIfMatchSays() {
         String id = alice.titled("x").id();
         alice.act(id, "complete");
-        alice.request().header("If-Match", "\"1\"").post("/api/tasks/" + id + "/complete").then().statusCode(200);
+        alice.request()
+                .header("If-Match", "\"1\"")
+                .post("/api/tasks/" + id + "/complete")
+                .then()
+                .statusCode(200);
         alice.delete(id);
-        alice.request().header("If-Match", "\"1\"").delete("/api/tasks/" + id).then().statusCode(204);
+        alice.request()
+                .header("If-Match", "\"1\"")
+                .delete("/api/tasks/" + id)
+                .then()
+                .statusCode(204);
     }
 
     @Test

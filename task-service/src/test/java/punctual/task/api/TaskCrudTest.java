@@ -8,11 +8,13 @@ import io.restassured.http.ContentType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import punctual.contracts.ActorType;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskOperation;
+import punctual.contracts.TaskState;
 import punctual.embedded.TopicReader;
 import punctual.task.Api;
 import punctual.task.Events;
@@ -90,9 +92,8 @@ class TaskCrudTest {
     @Test
     void creatingIsToldOnTheTopic() {
         try (Events events = new Events()) {
-            TaskJson made = TaskJson.of(alice.json(full())
-                    .header("X-Correlation-Id", "story-1")
-                    .post("/api/tasks"));
+            TaskJson made = TaskJson.of(
+                    alice.json(full()).header("X-Correlation-Id", "story-1").post("/api/tasks"));
             var record = events.records(made.id(), 1).getFirst();
             assertThat(TopicReader.header(record, "ce_type")).isEqualTo("todo.task.created");
             assertThat(TopicReader.header(record, "ce_source")).isEqualTo("/task-service");
@@ -135,8 +136,9 @@ class TaskCrudTest {
             TaskEvent event = events.ofTask(made.id(), 1).getFirst();
             assertThat(event.operation()).isEqualTo(TaskOperation.UPDATED);
             assertThat(event.changes()).containsExactly("description", "priority");
-            assertThat(event.before().description()).isEqualTo("by bank");
-            assertThat(event.before().version()).isEqualTo(1);
+            TaskState before = Objects.requireNonNull(event.before());
+            assertThat(before.description()).isEqualTo("by bank");
+            assertThat(before.version()).isEqualTo(1);
         }
     }
 
@@ -209,9 +211,17 @@ class TaskCrudTest {
 
     @Test
     void aWrongTypeOfBodyIs415AndUnreadableJson400() {
-        alice.request().contentType(ContentType.XML).body("<a/>").post("/api/tasks").then().statusCode(415);
+        alice.request()
+                .contentType(ContentType.XML)
+                .body("<a/>")
+                .post("/api/tasks")
+                .then()
+                .statusCode(415);
         alice.json("{\"title\":").post("/api/tasks").then().statusCode(400).body("code", equalTo("bad_request"));
-        alice.json("{\"title\":\"a\",\"title\":\"b\"}").post("/api/tasks").then().statusCode(400);
+        alice.json("{\"title\":\"a\",\"title\":\"b\"}")
+                .post("/api/tasks")
+                .then()
+                .statusCode(400);
         alice.json("[]").post("/api/tasks").then().statusCode(422);
     }
 

@@ -99,7 +99,8 @@ class FieldRulesTest {
 
     @Test
     void aDueDateComesBackAsTheSameKind() {
-        var timed = Forms.create("{'title':'x','due_date':'2026-12-01T09:00:00.5+01:00'}").state();
+        var timed = Forms.create("{'title':'x','due_date':'2026-12-01T09:00:00.5+01:00'}")
+                .state();
         assertThat(timed.dueDate()).isEqualTo("2026-12-01T08:00:00.500Z");
         assertThat(timed.dueAt()).isEqualTo("2026-12-01T08:00:00.500Z");
         assertThat(timed.timeZone()).isEqualTo("Europe/Berlin");

@@ -20,10 +20,8 @@ import punctual.task.tag.TagsByName;
 final class Forms {
     static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final Clock CLOCK = MovableClock.standingAt(NOW);
-    private static final TaskLimits LIMITS = new SmallRyeConfigBuilder()
-            .withMapping(TaskLimits.class)
-            .build()
-            .getConfigMapping(TaskLimits.class);
+    private static final TaskLimits LIMITS =
+            new SmallRyeConfigBuilder().withMapping(TaskLimits.class).build().getConfigMapping(TaskLimits.class);
     private static final TaskReader READER = new TaskReader(LIMITS);
     private static final Drafts DRAFTS = new Drafts(new ContentRules(LIMITS), CLOCK);
 
@@ -65,7 +63,6 @@ final class Forms {
     static TaskContent patched(Task task, String json) {
         return ((Outcome.Changed) patch(task, json)).task().content();
     }
-
 
     private static TaskInput read(String json) {
         return READER.read(JsonBody.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));

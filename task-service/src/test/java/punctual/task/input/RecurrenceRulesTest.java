@@ -89,12 +89,12 @@ class RecurrenceRulesTest {
     @Test
     void patchingOneMemberLeavesTheOthers() {
         Task task = Forms.create(due("{'rrule':'FREQ=DAILY','late':'each','month_end':'skip'}"));
-        assertThat(Forms.patched(task, "{'recurrence':{'anchor':'completion','month_end':null}}").recurrence())
+        assertThat(Forms.patched(task, "{'recurrence':{'anchor':'completion','month_end':null}}")
+                        .recurrence())
                 .isEqualTo(new Recurrence(
                         "FREQ=DAILY", Anchor.COMPLETION, MonthEnd.CLAMP, Late.EACH, Generate.ON_COMPLETION));
         assertThat(Forms.patched(task, "{'recurrence':{'frequency':'weekly'}}").recurrence())
-                .isEqualTo(new Recurrence(
-                        "FREQ=WEEKLY", Anchor.DUE, MonthEnd.SKIP, Late.EACH, Generate.ON_COMPLETION));
+                .isEqualTo(new Recurrence("FREQ=WEEKLY", Anchor.DUE, MonthEnd.SKIP, Late.EACH, Generate.ON_COMPLETION));
         assertThat(Forms.patch(task, "{'recurrence':{'rrule':'freq=daily'}}")).isInstanceOf(Outcome.Unchanged.class);
         assertThat(Forms.patch(task, "{'recurrence':{'rrule':null}}")).isInstanceOf(Outcome.Invalid.class);
         assertThat(Forms.patched(task, "{'recurrence':null}").recurrence()).isNull();
@@ -105,7 +105,7 @@ class RecurrenceRulesTest {
         Task plain = Forms.create("{'title':'x','due_date':'2026-12-01T08:00:00Z'}");
         assertThat(plain.series()).isNull();
         Task first = changed(Forms.patch(plain, "{'recurrence':{'frequency':'daily'}}"));
-        assertThat(first.series().occurrenceAt()).isEqualTo("2026-12-01T08:00:00Z");
+        assertThat(first.state().occurrenceAt()).isEqualTo("2026-12-01T08:00:00Z");
         Task moved = changed(Forms.patch(first, "{'due_date':'2026-12-02T08:00:00Z','recurrence':null}"));
         assertThat(moved.series()).isEqualTo(first.series());
         Task again = changed(Forms.patch(moved, "{'recurrence':{'frequency':'weekly'}}"));

@@ -16,8 +16,7 @@ import punctual.task.lifecycle.Outcome;
 import punctual.task.lifecycle.Task;
 
 class ReminderRulesTest {
-    private static final String ONE_FORM =
-            "Reminder needs either minutes_before, or days_before with time, or at";
+    private static final String ONE_FORM = "Reminder needs either minutes_before, or days_before with time, or at";
 
     @ParameterizedTest
     @CsvSource(
@@ -72,7 +71,8 @@ class ReminderRulesTest {
 
     @Test
     void onAnAllDayTaskAReminderMayComeUntilTheDayEnds() {
-        assertThat(Forms.breaches(due("2026-12-01", "{'at':'2026-12-02T00:00:00Z'}"))).isEmpty();
+        assertThat(Forms.breaches(due("2026-12-01", "{'at':'2026-12-02T00:00:00Z'}")))
+                .isEmpty();
         assertThat(Forms.breaches(due("2026-12-01", "{'at':'2026-12-02T00:00:01Z'}")))
                 .containsExactly(new FieldError("reminders[0].at", "Reminder must be before due date"));
     }
@@ -102,11 +102,10 @@ class ReminderRulesTest {
     void aDueDateCannotMoveBeforeAReminder() {
         Task task = Forms.create(due("2026-12-01", "{'minutes_before':5},{'at':'2026-11-01T00:00:00Z'}"));
         assertThat(Forms.patch(task, "{'due_date':'2026-10-01'}"))
-                .isEqualTo(new Outcome.Invalid(List.of(
-                        new FieldError("reminders[1].at", "Reminder must be before due date"))));
-        assertThat(Forms.patch(task, "{'due_date':null}"))
                 .isEqualTo(new Outcome.Invalid(
-                        List.of(new FieldError("reminders[0]", "Reminder needs a due date"))));
+                        List.of(new FieldError("reminders[1].at", "Reminder must be before due date"))));
+        assertThat(Forms.patch(task, "{'due_date':null}"))
+                .isEqualTo(new Outcome.Invalid(List.of(new FieldError("reminders[0]", "Reminder needs a due date"))));
     }
 
     private static String due(String date, String reminders) {

@@ -62,8 +62,8 @@ class ActionTest {
     @EnumSource(names = {"COMPLETE", "REOPEN", "SKIP"})
     void aDeletedTaskTakesNothingElse(Action action) {
         assertThat(action.apply(deleted, LATER))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("task_deleted"));
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.code())
+                        .isEqualTo("task_deleted"));
     }
 
     @Test
@@ -116,7 +116,8 @@ class ActionTest {
         ServiceCommand.Withdraw withdraw = new ServiceCommand.Withdraw(SERIES);
         Series series = new Series(SERIES, active.id(), LATER);
         Task made = Task.occurrence(UUID.randomUUID(), "alice", recurring(), series, MADE);
-        Outcome.Changed withdrawn = (Outcome.Changed) withdraw.apply(after(made, new ServiceCommand.Remind(MADE)), LATER);
+        Outcome.Changed withdrawn =
+                (Outcome.Changed) withdraw.apply(after(made, new ServiceCommand.Remind(MADE)), LATER);
         assertThat(withdrawn.operation()).isEqualTo(TaskOperation.WITHDRAWN);
         assertThat(withdrawn.task().state().deletedReason()).isEqualTo(DeletedReason.WITHDRAWN);
         assertThat(withdraw.apply(withdrawn.task(), LATER)).isInstanceOf(Outcome.Unchanged.class);

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ import punctual.http.Cursor;
 class CursorWalkTest {
     private static final String COLUMNS = "id, due_at, priority, created_at, updated_at, title_folded";
     private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
-    private static Connection database;
+    private static @Nullable Connection connection;
 
     /** Few values, so that many rows tie. */
     record Row(UUID id, @Nullable Integer due, int priority, int created, String title) {}
@@ -47,7 +48,7 @@ class CursorWalkTest {
 
     @BeforeContainer
     static void connect() throws SQLException {
-        database = Infrastructure.connect("public");
+        connection = Infrastructure.connect("public");
         execute("""
                 create temp table tasks (id uuid primary key, due_at timestamptz, priority smallint,
                 created_at timestamptz, updated_at timestamptz, title_folded text collate "C")""");
@@ -55,7 +56,7 @@ class CursorWalkTest {
 
     @AfterContainer
     static void disconnect() throws SQLException {
-        database.close();
+        database().close();
     }
 
     @Property(tries = 200)
@@ -70,9 +71,9 @@ class CursorWalkTest {
         Keyset keyset = new Keyset(sort);
         Set<UUID> untouched = new HashSet<>(rows.stream().map(Row::id).toList());
         List<UUID> seen = new ArrayList<>();
-        List<Map<String, Object>> page = page(keyset, null, limit);
+        List<Map<String, @Nullable Object>> page = page(keyset, null, limit);
         for (int i = 0; !page.isEmpty(); i++) {
-            page.forEach(row -> seen.add((UUID) row.get("id")));
+            seen.addAll(ids(page));
             if (i < steps.size()) {
                 disturb(rows, steps.get(i), untouched);
             }
@@ -140,9 +141,9 @@ class CursorWalkTest {
     }
 
     private static void insert(Row row) {
-        try (PreparedStatement insert =
-                database.prepareStatement("insert into tasks (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?)"
-                        + " on conflict do nothing")) {
+        try (PreparedStatement insert = database()
+                .prepareStatement(
+                        "insert into tasks (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?)" + " on conflict do nothing")) {
             insert.setObject(1, row.id);
             insert.setObject(2, row.due == null ? null : hour(row.due).atOffset(ZoneOffset.UTC));
             insert.setInt(3, row.priority);
@@ -159,18 +160,18 @@ class CursorWalkTest {
         return Instant.EPOCH.plusSeconds(3600L * hour);
     }
 
-    private static Cursor cursor(Keyset keyset, Map<String, Object> last) {
-        List<@Nullable String> values = keyset.keys().stream()
-                .map(key -> last.get(key.field().column()))
-                .map(value -> value instanceof Timestamp time
-                        ? time.toInstant().toString()
-                        : value == null ? null : value.toString())
-                .toList();
-        String encoded = new Cursor("q", values, (UUID) last.get("id"), null).encode();
+    @SuppressWarnings("NullAway") // it does not see that the values of a compiled Cursor may be null
+    private static Cursor cursor(Keyset keyset, Map<String, @Nullable Object> last) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (SortKey key : keyset.keys()) {
+            Object value = last.get(key.field().column());
+            values.add(value instanceof Timestamp time ? time.toInstant().toString() : text(value));
+        }
+        String encoded = new Cursor("q", values, id(last), null).encode();
         return Cursor.decode(encoded, "q");
     }
 
-    private static List<Map<String, Object>> page(Keyset keyset, @Nullable Cursor cursor, int limit)
+    private static List<Map<String, @Nullable Object>> page(Keyset keyset, @Nullable Cursor cursor, int limit)
             throws SQLException {
         Map<String, Object> parameters = new HashMap<>();
         String where = cursor == null ? "" : " where " + keyset.after(cursor, parameters);
@@ -180,11 +181,13 @@ class CursorWalkTest {
             ordered.add(parameters.get(name.group(1)));
             return "?";
         });
-        return query("select " + COLUMNS + " from tasks" + sql + " order by " + keyset.orderBy() + " limit " + limit, ordered);
+        return query(
+                "select " + COLUMNS + " from tasks" + sql + " order by " + keyset.orderBy() + " limit " + limit,
+                ordered);
     }
 
-    private static List<Map<String, Object>> query(String sql, List<Object> parameters) throws SQLException {
-        try (PreparedStatement select = database.prepareStatement(sql)) {
+    private static List<Map<String, @Nullable Object>> query(String sql, List<Object> parameters) throws SQLException {
+        try (PreparedStatement select = database().prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 Object value = parameters.get(i);
                 select.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
@@ -193,10 +196,10 @@ class CursorWalkTest {
         }
     }
 
-    private static List<Map<String, Object>> rows(ResultSet found) throws SQLException {
-        List<Map<String, Object>> rows = new ArrayList<>();
+    private static List<Map<String, @Nullable Object>> rows(ResultSet found) throws SQLException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         while (found.next()) {
-            Map<String, Object> row = new HashMap<>();
+            Map<String, @Nullable Object> row = new HashMap<>();
             for (String column : Arrays.asList(COLUMNS.split(", "))) {
                 row.put(column, found.getObject(column));
             }
@@ -205,13 +208,25 @@ class CursorWalkTest {
         return rows;
     }
 
-    private static List<UUID> ids(List<Map<String, Object>> rows) {
-        return new ArrayList<>(rows.stream().map(row -> (UUID) row.get("id")).toList());
+    private static List<UUID> ids(List<Map<String, @Nullable Object>> rows) {
+        return new ArrayList<>(rows.stream().map(CursorWalkTest::id).toList());
     }
 
     private static void execute(String sql) throws SQLException {
-        try (var statement = database.createStatement()) {
+        try (var statement = database().createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static UUID id(Map<String, @Nullable Object> row) {
+        return (UUID) Objects.requireNonNull(row.get("id"));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static Connection database() {
+        return Objects.requireNonNull(connection);
     }
 }

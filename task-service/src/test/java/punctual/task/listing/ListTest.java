@@ -106,7 +106,10 @@ class ListTest {
                 .statusCode(200)
                 .body("items.title", equalTo(List.of("b")));
         alice.request().get("/api/tasks?sort=-title&cursor=" + cursor).then().statusCode(422);
-        alice.request().get("/api/tasks?status=active&sort=title&cursor=" + cursor).then().statusCode(422);
+        alice.request()
+                .get("/api/tasks?status=active&sort=title&cursor=" + cursor)
+                .then()
+                .statusCode(422);
     }
 
     private void due(String title, String date, String priority) {
@@ -114,7 +117,12 @@ class ListTest {
     }
 
     private List<String> ids(String query) {
-        return alice.request().get("/api/tasks?limit=200" + query).then().statusCode(200).extract().path("items.id");
+        return alice.request()
+                .get("/api/tasks?limit=200" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
     }
 
     /** Read in pages of two. */

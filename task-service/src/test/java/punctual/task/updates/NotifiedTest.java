@@ -51,7 +51,9 @@ class NotifiedTest {
         TaskEvent told = events.ofTask(task.id(), 2).getLast();
         assertThat(told.changes()).containsExactly("notified");
         assertThat(told.actor()).isEqualTo(new Actor(ActorType.SERVICE, "reminder-service"));
-        assertThat(alice.get(task.id()).fields()).containsEntry("notified", true).containsEntry("version", 2);
+        assertThat(alice.get(task.id()).fields())
+                .containsEntry("notified", true)
+                .containsEntry("version", 2);
         alice.json(Map.of("title", "y"))
                 .header("If-Match", task.etag())
                 .patch("/api/tasks/" + task.id())
@@ -77,7 +79,9 @@ class NotifiedTest {
         sent(before);
         sent(Instant.now().plusSeconds(60));
         assertThat(events.ofTask(task.id(), 4).getLast().task().version()).isEqualTo(4);
-        assertThat(alice.get(task.id()).fields()).containsEntry("notified", true).containsEntry("version", 4);
+        assertThat(alice.get(task.id()).fields())
+                .containsEntry("notified", true)
+                .containsEntry("version", 4);
     }
 
     private void sent(Instant trigger) {
