@@ -1,5 +1,6 @@
 package punctual.rule;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,16 @@ public record RecurrenceFields(
     /** The rule as RRULE text alone. */
     public static RecurrenceFields ofText(String rrule) {
         return new RecurrenceFields(rrule, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * The same on one day a year: in RFC 5545 a yearly day of the month without a month is that day of every month,
+     * here it is in the month of the start.
+     */
+    public RecurrenceFields startingOn(LocalDate start) {
+        boolean everyMonth = "yearly".equalsIgnoreCase(frequency) && dayOfMonth != null && monthOfYear == null;
+        Integer month = everyMonth ? Integer.valueOf(start.getMonthValue()) : monthOfYear;
+        return new RecurrenceFields(rrule, frequency, interval, daysOfWeek, dayOfMonth, month, count, endDate);
     }
 
     boolean isText() {

@@ -3,6 +3,7 @@ package punctual.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class RecurrenceRuleTest {
         assertThat(fields("daily", null, null, null, null, null, Due.parse("2030-03-31T10:00:00+02:00"))
                         .text())
                 .isEqualTo("FREQ=DAILY;UNTIL=20300331T080000Z");
+    }
+
+    @Test
+    void aYearlyDayOfTheMonthIsInTheMonthOfTheStart() {
+        RecurrenceFields yearly = new RecurrenceFields(null, "yearly", null, null, 15, null, null, null);
+        assertThat(RecurrenceRule.of(yearly.startingOn(LocalDate.parse("2026-03-01"))).text())
+                .isEqualTo("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15");
     }
 
     @Test

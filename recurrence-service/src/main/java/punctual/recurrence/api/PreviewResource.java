@@ -1,0 +1,102 @@
+package punctual.recurrence.api;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.WireName;
+import punctual.http.Choice;
+import punctual.http.CurrentUser;
+import punctual.http.QueryParameters;
+import punctual.rule.Due;
+import punctual.rule.InvalidRecurrenceException;
+import punctual.rule.MonthEnd;
+import punctual.rule.RecurrenceRule;
+import punctual.rule.Schedule;
+
+/** What a rule gives, by the engine that makes the tasks. */
+@Path("/api/recurring-tasks/preview")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Recurring tasks")
+class PreviewResource {
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int MAX_LIMIT = 200;
+    private static final Choice<punctual.contracts.MonthEnd> MONTH_ENDS =
+            Choice.of(punctual.contracts.MonthEnd.class, WireName::wireName);
+
+    private final CurrentUser user;
+
+    PreviewResource(CurrentUser user) {
+        this.user = user;
+    }
+
+    /** The times, each of the kind of the start: full-dates or instants. */
+    record Preview(List<String> items) {}
+
+    @GET
+    @Operation(operationId = "previewRecurrence", summary = "The times that a rule gives from a start on")
+    public Preview preview(@Context UriInfo uri) {
+        QueryParameters given = new QueryParameters(uri);
+        RecurrenceRule rule = rule(given);
+        Due start = start(given);
+        ZoneId zone = zone(given);
+        punctual.contracts.MonthEnd end = given.choice("month_end", MONTH_ENDS);
+        MonthEnd monthEnd = end == null ? MonthEnd.CLAMP : MonthEnd.valueOf(end.name());
+        int limit = given.limit(DEFAULT_LIMIT, MAX_LIMIT);
+        Schedule schedule = rule == null || start == null ? null : schedule(rule, start, zone, monthEnd, given);
+        given.check();
+        return new Preview(schedule == null
+                ? List.of()
+                : schedule.stream().limit(limit).map(Due::text).toList());
+    }
+
+    private static @Nullable Schedule schedule(
+            RecurrenceRule rule, Due start, ZoneId zone, MonthEnd monthEnd, QueryParameters given) {
+        try {
+            return new Schedule(rule, start, zone, monthEnd);
+        } catch (InvalidRecurrenceException e) {
+            given.invalid("rrule", String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static @Nullable RecurrenceRule rule(QueryParameters given) {
+        String text = given.string("rrule");
+        try {
+            return RecurrenceRule.parse(text == null ? "" : text);
+        } catch (InvalidRecurrenceException e) {
+            given.invalid("rrule", text == null ? "Rrule is required" : String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static @Nullable Due start(QueryParameters given) {
+        String text = given.string("start");
+        try {
+            return Due.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            given.invalid("start", "Start must be a date such as 2026-12-01 or a date-time such as 2026-12-01T08:00:00Z");
+            return null;
+        }
+    }
+
+    private ZoneId zone(QueryParameters given) {
+        String name = given.string("time_zone");
+        String zone = name == null ? user.zoneInfo().orElse("UTC") : name;
+        if (Zones.isKnown(zone)) {
+            return ZoneId.of(zone);
+        }
+        given.invalid("time_zone", Zones.RULE);
+        return ZoneId.of("UTC");
+    }
+}

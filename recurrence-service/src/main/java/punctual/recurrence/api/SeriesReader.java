@@ -1,0 +1,131 @@
+package punctual.recurrence.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.EventJson;
+import punctual.contracts.Priority;
+import punctual.contracts.Recurrence;
+import punctual.http.JsonBody;
+import punctual.http.Problems;
+import punctual.recurrence.series.Plan;
+import punctual.recurrence.series.Series;
+import punctual.recurrence.series.Template;
+import punctual.recurrence.series.Timetable;
+import punctual.rule.Due;
+
+/** Reads what a client says of a series; 422 with every breach. */
+@ApplicationScoped
+class SeriesReader {
+    private static final List<String> READ_ONLY = List.of(
+            "id",
+            "user_id",
+            "end_date",
+            "next_due_at",
+            "last_created_at",
+            "is_active",
+            "status",
+            "open_task_id",
+            "made",
+            "created_at",
+            "updated_at");
+
+    private final TemplateReader templates;
+
+    SeriesReader(TemplateReader templates) {
+        this.templates = templates;
+    }
+
+    /** A series that is to be, and when its first task is due. */
+    record NewSeries(Series series, Due first) {}
+
+    /**
+     * What a series is to become.
+     *
+     * @param version the version that the client has read, where it says so
+     */
+    record Change(Template template, Plan plan, @Nullable Long version) {}
+
+    NewSeries create(JsonBody body, String userId, String zone, Instant now) {
+        Template blank = new Template("", null, Priority.MEDIUM, List.of(), List.of(), "", zone);
+        Due start = RecurrenceReader.due(body, "start_date");
+        if (start == null) {
+            body.invalid("start_date", "Start date is required");
+        }
+        if (!body.has("title")) {
+            body.invalid("title", "Title is required");
+        }
+        Template template = templates.read(body, blank, start == null ? "" : start.text());
+        Recurrence recurrence =
+                start == null ? null : RecurrenceReader.read(body, null, start, ZoneId.of(template.timeZone()));
+        body.known("recurrence", "version");
+        READ_ONLY.forEach(field -> requireNull(body, field));
+        body.check();
+        return begin(userId, template, Objects.requireNonNull(recurrence), Objects.requireNonNull(start), now);
+    }
+
+    Change change(JsonBody body, Series stored, Instant now) {
+        Plan plan = stored.plan();
+        Instant nextDue = stored.progress().nextDueAt();
+        String remindersFrom = nextDue == null ? plan.startDate() : nextDue.toString();
+        Template template = templates.read(body, stored.template(), remindersFrom);
+        Recurrence recurrence = plan.recurrence();
+        if (body.has("recurrence")) {
+            Due start = Due.parse(plan.startDate());
+            recurrence = Objects.requireNonNullElse(
+                    RecurrenceReader.read(body, plan.recurrence(), start, ZoneId.of(template.timeZone())), recurrence);
+        }
+        Long version = body.version("version");
+        checkReadOnly(body, stored, version);
+        body.check();
+        boolean same = recurrence.equals(plan.recurrence());
+        Plan changed = same ? plan : new Plan(recurrence, plan.startDate(), plan.countedFrom(), now);
+        return new Change(template, changed, version);
+    }
+
+    private static NewSeries begin(String userId, Template template, Recurrence recurrence, Due start, Instant now) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        ZoneId zone = ZoneId.of(template.timeZone());
+        Plan plan = new Plan(recurrence, start.text(), start.at(zone), now);
+        Series series = Series.begin(id, userId, template, plan, now);
+        Optional<Due> first = Timetable.of(series).first(now);
+        return new NewSeries(
+                series,
+                first.orElseThrow(() -> Problems.invalid(
+                        "recurrence", "Invalid recurrence rule: the rule gives no time after now")));
+    }
+
+    private static void checkReadOnly(JsonBody body, Series stored, @Nullable Long version) {
+        ObjectNode fields = EventJson.mapper().valueToTree(stored.state());
+        fields.set("id", fields.get("recurring_task_id"));
+        READ_ONLY.forEach(field -> requireSame(body, field, fields, version));
+        requireSame(body, "start_date", fields, version);
+    }
+
+    private static void requireSame(JsonBody body, String field, ObjectNode stored, @Nullable Long version) {
+        JsonNode given = body.node(field);
+        if (given != null && version == null && !given.equals(stored.get(field))) {
+            body.invalid(field, readOnly(field));
+        }
+    }
+
+    private static void requireNull(JsonBody body, String field) {
+        JsonNode given = body.node(field);
+        if (given != null && !given.isNull()) {
+            body.invalid(field, readOnly(field));
+        }
+    }
+
+    private static String readOnly(String field) {
+        String words = field.replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + " is read-only";
+    }
+}

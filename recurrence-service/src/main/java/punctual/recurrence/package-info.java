@@ -1,0 +1,5 @@
+/** The service that knows what comes next. */
+@NullMarked
+package punctual.recurrence;
+
+import org.jspecify.annotations.NullMarked;
