@@ -32,4 +32,3 @@ create table inbox (
 create index inbox_received_at on inbox (received_at);
 
 grant select, insert, delete on outbox, outbox_dead, inbox to ${service_role};
-grant usage on all sequences in schema ${schema} to ${service_role};

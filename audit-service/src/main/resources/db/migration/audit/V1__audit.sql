@@ -128,21 +128,3 @@ grant execute on function prepare_months(timestamptz) to ${service_role};
 grant select, insert on events, audit_log to ${service_role};
 
 do $$ begin perform prepare_months(now()); end $$;
-
-create table outbox (
-  id bigint generated always as identity primary key,
-  event_id uuid not null,
-  topic text not null,
-  key text not null,
-  headers jsonb not null,
-  payload bytea not null,
-  created_at timestamptz not null default now()
-);
-create table outbox_dead (
-  id bigint primary key, event_id uuid not null, topic text not null, key text not null, headers jsonb not null,
-  payload bytea not null, created_at timestamptz not null, died_at timestamptz not null default now(), reason text not null
-);
-create table inbox (event_id text primary key, received_at timestamptz not null default now());
-create index inbox_received_at on inbox (received_at);
-grant select, insert, delete on outbox, outbox_dead, inbox to ${service_role};
-grant usage on all sequences in schema ${schema} to ${service_role};

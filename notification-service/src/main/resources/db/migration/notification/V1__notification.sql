@@ -66,24 +66,6 @@ create table sync_log (
 );
 create index sync_log_retention on sync_log (created_at);
 
-create table outbox (
-  id bigint generated always as identity primary key,
-  event_id uuid not null,
-  topic text not null,
-  key text not null,
-  headers jsonb not null,
-  payload bytea not null,
-  created_at timestamptz not null default now()
-);
-create table outbox_dead (
-  id bigint primary key, event_id uuid not null, topic text not null, key text not null, headers jsonb not null,
-  payload bytea not null, created_at timestamptz not null, died_at timestamptz not null default now(), reason text not null
-);
-create table inbox (event_id text primary key, received_at timestamptz not null default now());
-create index inbox_received_at on inbox (received_at);
-grant select, insert, delete on outbox, outbox_dead, inbox to ${service_role};
-grant usage on all sequences in schema ${schema} to ${service_role};
-
 grant select, insert, update, delete on notifications, latest_versions to ${service_role};
 grant select, insert, update on deliveries, positions to ${service_role};
 grant select, insert, delete on sync_log to ${service_role};
