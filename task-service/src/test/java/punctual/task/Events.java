@@ -28,6 +28,11 @@ public final class Events implements AutoCloseable {
         return reader.await(count, wanted);
     }
 
+    /** All that has been read and is wanted. */
+    public List<ConsumerRecord<String, byte[]>> all(Predicate<ConsumerRecord<String, byte[]>> wanted) {
+        return reader.records().stream().filter(wanted).toList();
+    }
+
     /**
      * How many records there are about a task by the time that a later change of another one has come through: the relay
      * publishes in the order of the outbox.

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import punctual.contracts.ActorType;
 import punctual.contracts.TaskEvent;
@@ -197,6 +200,24 @@ class TaskCrudTest {
             var tags = events.await(1, TopicReader.ofType("todo.tag.created"));
             assertThat(tags).hasSize(1);
             assertThat(new String(tags.getFirst().value())).contains(name, "\"operation\":\"created\"");
+        }
+    }
+
+    @Test
+    void parallelCreatesThatNameANewTagShareIt() throws Exception {
+        String name = "shared-" + UUID.randomUUID();
+        String other = "other-" + UUID.randomUUID();
+        Callable<TaskJson> oneWay = () -> alice.create(Map.of("title", "x", "tags", List.of(name, other)));
+        Callable<TaskJson> otherWay = () -> alice.create(Map.of("title", "x", "tags", List.of(other, name)));
+        try (Events events = new Events();
+                var threads = Executors.newFixedThreadPool(8)) {
+            for (Future<TaskJson> made : threads.invokeAll(
+                    List.of(oneWay, otherWay, oneWay, otherWay, oneWay, otherWay, oneWay, otherWay))) {
+                assertThat(made.get().at("version")).isEqualTo(1);
+            }
+            events.records(alice.titled("a later task").id(), 1);
+            assertThat(events.await(2, TopicReader.ofType("todo.tag.created"))).hasSize(2);
+            assertThat(events.all(TopicReader.ofType("todo.tag.created"))).hasSize(2);
         }
     }
 
