@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
+import punctual.recurrence.Story;
 
 class SeriesLedgerPropertyTest {
 

@@ -1,7 +1,7 @@
 package punctual.recurrence.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static punctual.recurrence.series.Story.recurs;
+import static punctual.recurrence.Story.recurs;
 
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +11,7 @@ import punctual.contracts.OccurrenceRequested;
 import punctual.contracts.RecurringTaskOperation;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.contracts.ReminderSpec;
+import punctual.recurrence.Story;
 
 class SeriesLedgerTest {
     private static final String MONDAY = "2026-09-14T06:00:00Z";

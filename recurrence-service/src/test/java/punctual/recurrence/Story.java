@@ -1,5 +1,6 @@
-package punctual.recurrence.series;
+package punctual.recurrence;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
 import punctual.contracts.ActorType;
 import punctual.contracts.DeletedReason;
+import punctual.contracts.EventJson;
 import punctual.contracts.OccurrenceRequested;
 import punctual.contracts.OccurrenceWithdrawn;
 import punctual.contracts.Priority;
@@ -23,66 +25,82 @@ import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskOperation;
 import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
+import punctual.recurrence.series.Effect;
+import punctual.recurrence.series.Occurrence;
+import punctual.recurrence.series.Series;
+import punctual.recurrence.series.SeriesLedger;
+import punctual.rule.Due;
 
 /**
  * A series and its tasks, without database or broker: a small task-service that does as the design says of it, and
  * the ledger, which hears of each task at once or when the test says so.
  */
-final class Story {
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    static final Actor USER = new Actor(ActorType.USER, "alice");
-    static final Actor SERVICE = new Actor(ActorType.SERVICE, "recurrence-service");
+public final class Story {
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final Actor USER = new Actor(ActorType.USER, "alice");
+    public static final Actor SERVICE = new Actor(ActorType.SERVICE, "recurrence-service");
 
-    final Map<UUID, TaskState> tasks = new LinkedHashMap<>();
-    final List<Said> said = new ArrayList<>();
-    final List<Effect> effects = new ArrayList<>();
+    public final Map<UUID, TaskState> tasks = new LinkedHashMap<>();
+    public final List<Said> said = new ArrayList<>();
+    public final List<Effect> effects = new ArrayList<>();
+    private final String userId;
     private final Map<UUID, Boolean> byUser = new LinkedHashMap<>();
     private final Map<UUID, Occurrence> occurrences = new LinkedHashMap<>();
-    private final UUID seriesId = UUID.randomUUID();
+    public final UUID seriesId = UUID.randomUUID();
     private final List<ReminderSpec> reminders = new ArrayList<>();
     private @Nullable Series series;
     private boolean hears = true;
 
-    record Said(TaskEvent event, Instant at) {}
+    public Story() {
+        this("alice");
+    }
 
-    static Instant at(String local) {
+    public Story(String userId) {
+        this.userId = userId;
+    }
+
+    public record Said(TaskEvent event, Instant at) {}
+
+    public static Instant at(String local) {
         return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
     }
 
-    static Recurrence recurs(String rrule) {
-        return EventJsonRecurrence.of(rrule, "");
+    public static Recurrence recurs(String rrule) {
+        return recurs(rrule, "");
     }
 
-    static Recurrence recurs(String rrule, String settings) {
-        return EventJsonRecurrence.of(rrule, settings);
+    /** {@code settings} is what follows the rule, as JSON in single quotes. */
+    public static Recurrence recurs(String rrule, String settings) {
+        String json = "{'rrule':'" + rrule + "'" + (settings.isEmpty() ? "" : "," + settings) + "}";
+        return EventJson.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Recurrence.class);
     }
 
-    Series series() {
+    public Series series() {
         return Objects.requireNonNull(series);
     }
 
-    Story withReminder(ReminderSpec reminder) {
+    public Story withReminder(ReminderSpec reminder) {
         reminders.add(reminder);
         return this;
     }
 
     /** What is said from now on is not heard until {@link #hear}. */
-    Story deaf() {
+    public Story deaf() {
         hears = false;
         return this;
     }
 
-    void hear(Said heard) {
+    public void hear(Said heard) {
         SeriesLedger ledger = ledger();
         ledger.read(heard.event(), heard.at(), heard.at());
         take(ledger, heard.at());
     }
 
-    UUID create(String dueDate, Recurrence recurrence, String now) {
+    public UUID create(String dueDate, Recurrence recurrence, String now) {
         UUID id = UUID.randomUUID();
-        Instant due = punctual.rule.Due.parse(dueDate).at(BERLIN);
+        Instant due = Due.parse(dueDate).at(BERLIN);
         TaskState task = new TaskState(
-                id, "alice", "Water the plants", null, TaskStatus.ACTIVE, false, null, Priority.MEDIUM, List.of("home"),
+                id, userId, "Water the plants", null, TaskStatus.ACTIVE, false, null, Priority.MEDIUM, List.of("home"),
                 dueDate, due, BERLIN.getId(), reminders, recurrence, seriesId, null, due, false, 1, at(now), at(now),
                 null, null);
         byUser.put(id, true);
@@ -90,75 +108,75 @@ final class Story {
         return id;
     }
 
-    void complete(UUID id, String now) {
+    public void complete(UUID id, String now) {
         TaskState task = task(id);
         if (task.status() == TaskStatus.ACTIVE) {
             settle(task, TaskStatus.COMPLETED, null, TaskOperation.COMPLETED, USER, at(now));
         }
     }
 
-    void skip(UUID id, String now) {
+    public void skip(UUID id, String now) {
         settle(task(id), TaskStatus.DELETED, DeletedReason.SKIPPED, TaskOperation.SKIPPED, USER, at(now));
     }
 
-    void delete(UUID id, String now) {
+    public void delete(UUID id, String now) {
         settle(task(id), TaskStatus.DELETED, DeletedReason.USER, TaskOperation.DELETED, USER, at(now));
     }
 
-    void reopen(UUID id, String now) {
+    public void reopen(UUID id, String now) {
         TaskState task = task(id);
         if (task.status() != TaskStatus.ACTIVE) {
             settle(task, TaskStatus.ACTIVE, null, TaskOperation.REOPENED, USER, at(now));
         }
     }
 
-    void edit(UUID id, String title, String now) {
+    public void edit(UUID id, String title, String now) {
         TaskState task = task(id);
         byUser.put(id, true);
         say(task, copy(task, title, task.status(), task.deletedReason(), task.dueDate(), task.recurrence(), at(now)),
                 TaskOperation.UPDATED, USER, List.of("title"), at(now));
     }
 
-    void move(UUID id, String dueDate, String now) {
+    public void move(UUID id, String dueDate, String now) {
         TaskState task = task(id);
         byUser.put(id, true);
         say(task, copy(task, task.title(), task.status(), task.deletedReason(), dueDate, task.recurrence(), at(now)),
                 TaskOperation.UPDATED, USER, List.of("due_date", "due_at"), at(now));
     }
 
-    void changeRule(UUID id, @Nullable Recurrence recurrence, String now) {
+    public void changeRule(UUID id, @Nullable Recurrence recurrence, String now) {
         TaskState task = task(id);
         byUser.put(id, true);
         say(task, copy(task, task.title(), task.status(), task.deletedReason(), task.dueDate(), recurrence, at(now)),
                 TaskOperation.UPDATED, USER, List.of("recurrence"), at(now));
     }
 
-    void advance(String now) {
+    public void advance(String now) {
         SeriesLedger ledger = ledger();
         ledger.advanceByTime(at(now), 100);
         take(ledger, at(now));
     }
 
-    void pause(String now) {
+    public void pause(String now) {
         SeriesLedger ledger = ledger();
         ledger.pause(USER, at(now));
         take(ledger, at(now));
     }
 
-    void resume(String now) {
+    public void resume(String now) {
         SeriesLedger ledger = ledger();
         ledger.resume(USER, at(now));
         take(ledger, at(now));
     }
 
-    void end(String now) {
+    public void end(String now) {
         SeriesLedger ledger = ledger();
         ledger.end(USER, at(now));
         take(ledger, at(now));
     }
 
     /** The tasks that are not withdrawn, by occurrence, as their local due times. */
-    List<String> made() {
+    public List<String> made() {
         return tasks.values().stream()
                 .filter(task -> task.deletedReason() != DeletedReason.WITHDRAWN)
                 .sorted(Comparator.comparing(TaskState::occurrenceAt))
@@ -167,7 +185,7 @@ final class Story {
                 .toList();
     }
 
-    UUID open() {
+    public UUID open() {
         return tasks.values().stream()
                 .filter(task -> task.status() == TaskStatus.ACTIVE)
                 .max(Comparator.comparing(TaskState::occurrenceAt))
@@ -175,7 +193,7 @@ final class Story {
                 .taskId();
     }
 
-    TaskState task(UUID id) {
+    public TaskState task(UUID id) {
         return Objects.requireNonNull(tasks.get(id));
     }
 
@@ -197,14 +215,14 @@ final class Story {
         }
     }
 
-    private void want(OccurrenceRequested wanted, Instant now) {
+    public void want(OccurrenceRequested wanted, Instant now) {
         TaskState known = tasks.get(wanted.taskId());
         if (known != null && known.deletedReason() != DeletedReason.WITHDRAWN) {
             return;
         }
         TaskState task = new TaskState(
-                wanted.taskId(), "alice", wanted.title(), null, TaskStatus.ACTIVE, false, null, wanted.priority(),
-                wanted.tags(), wanted.dueDate(), punctual.rule.Due.parse(wanted.dueDate()).at(BERLIN),
+                wanted.taskId(), userId, wanted.title(), null, TaskStatus.ACTIVE, false, null, wanted.priority(),
+                wanted.tags(), wanted.dueDate(), Due.parse(wanted.dueDate()).at(BERLIN),
                 wanted.timeZone(), wanted.reminders(), wanted.recurrence(), wanted.recurringTaskId(),
                 wanted.parentTaskId(), wanted.occurrenceAt(), false, known == null ? 1 : known.version() + 1, now, now,
                 null, null);
@@ -213,7 +231,7 @@ final class Story {
                 List.of("status", "recurrence"), now);
     }
 
-    private void withdraw(OccurrenceWithdrawn withdrawn, Instant now) {
+    public void withdraw(OccurrenceWithdrawn withdrawn, Instant now) {
         TaskState task = tasks.get(withdrawn.taskId());
         if (task != null && task.status() == TaskStatus.ACTIVE && !byUser.getOrDefault(task.taskId(), false)) {
             settle(task, TaskStatus.DELETED, DeletedReason.WITHDRAWN, TaskOperation.WITHDRAWN, SERVICE, now);
@@ -234,7 +252,7 @@ final class Story {
         boolean completed = status == TaskStatus.COMPLETED;
         return new TaskState(
                 task.taskId(), task.userId(), title, null, status, completed, reason, task.priority(), task.tags(),
-                dueDate, dueDate == null ? null : punctual.rule.Due.parse(dueDate).at(BERLIN), task.timeZone(),
+                dueDate, dueDate == null ? null : Due.parse(dueDate).at(BERLIN), task.timeZone(),
                 task.reminders(), recurrence, task.recurringTaskId(), task.parentTaskId(), task.occurrenceAt(), false,
                 task.version() + 1, task.createdAt(), now, completed ? now : null, reason == null ? null : now);
     }

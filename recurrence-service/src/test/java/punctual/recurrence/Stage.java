@@ -1,0 +1,107 @@
+package punctual.recurrence;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import punctual.contracts.EventJson;
+import punctual.contracts.EventTypes;
+import punctual.contracts.OccurrenceRequested;
+import punctual.contracts.OccurrenceWithdrawn;
+import punctual.contracts.TaskOperation;
+import punctual.contracts.Topics;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.TopicReader;
+import punctual.embedded.TopicWriter;
+
+/** The topics and REST around the service under test, and a task-service in few lines. */
+public final class Stage implements AutoCloseable {
+    public final String user = "user-" + UUID.randomUUID();
+    public final Story story = new Story(user).deaf();
+    public final TopicReader updates = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_UPDATES);
+    public final TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers());
+    private final Map<Story.Said, String> eventIds = new LinkedHashMap<>();
+    private int told;
+
+    /** Sends what the tasks said since this was last called. */
+    public void tell() {
+        while (told < story.said.size()) {
+            tell(story.said.get(told++));
+        }
+    }
+
+    /** Sends it all again, each under its own id. */
+    public void tellAllAgain() {
+        eventIds.keySet().stream().toList().forEach(this::tell);
+    }
+
+    /** Sends one, under its own id however often. */
+    public void tell(Story.Said said) {
+        UUID task = said.event().task().taskId();
+        String id = eventIds.computeIfAbsent(said, _ -> UUID.randomUUID().toString());
+        var event = TopicWriter.event(
+                        id, type(said.event().operation()), "/task-service", task.toString(), said.event().task().version())
+                .withTime(said.at().atOffset(ZoneOffset.UTC))
+                .withData("application/json", EventJson.write(said.event()))
+                .build();
+        writer.send(Topics.TASK_EVENTS, task.toString(), event);
+    }
+
+    /** Awaits the request for the series' occurrence of that version and does as it says. */
+    public OccurrenceRequested awaitRequest(UUID series, long nth) {
+        var found = updates.await((int) nth, of(series, EventTypes.OCCURRENCE_REQUESTED)).getLast();
+        OccurrenceRequested wanted = TopicReader.data(found, OccurrenceRequested.class);
+        story.want(wanted, Instant.now());
+        tell();
+        return wanted;
+    }
+
+    public OccurrenceWithdrawn awaitWithdrawal(UUID series) {
+        var found = updates.await(of(series, EventTypes.OCCURRENCE_WITHDRAWN));
+        OccurrenceWithdrawn withdrawn = TopicReader.data(found, OccurrenceWithdrawn.class);
+        story.withdraw(withdrawn, Instant.now());
+        tell();
+        return withdrawn;
+    }
+
+    public long requests(UUID series) {
+        return updates.records().stream()
+                .filter(of(series, EventTypes.OCCURRENCE_REQUESTED))
+                .count();
+    }
+
+    public static Predicate<ConsumerRecord<String, byte[]>> of(UUID series, String type) {
+        return found -> series.toString().equals(found.key()) && type.equals(TopicReader.type(found));
+    }
+
+    public RequestSpecification as(String someone) {
+        return given().auth().oauth2(Infrastructure.token(someone)).contentType("application/json");
+    }
+
+    public RequestSpecification asUser() {
+        return as(user);
+    }
+
+    private static String type(TaskOperation operation) {
+        return switch (operation) {
+            case CREATED -> EventTypes.TASK_CREATED;
+            case UPDATED -> EventTypes.TASK_UPDATED;
+            case COMPLETED -> EventTypes.TASK_COMPLETED;
+            case REOPENED -> EventTypes.TASK_REOPENED;
+            case RESTORED -> EventTypes.TASK_RESTORED;
+            case DELETED, SKIPPED, WITHDRAWN, PURGED -> EventTypes.TASK_DELETED;
+        };
+    }
+
+    @Override
+    public void close() {
+        updates.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,263 @@
+package punctual.recurrence.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import punctual.contracts.EventTypes;
+import punctual.contracts.OccurrenceRequested;
+import punctual.contracts.RecurringTaskEvent;
+import punctual.contracts.RecurringTaskOperation;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.TopicReader;
+import punctual.recurrence.Stage;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "recurrence"))
+class RecurringTaskResourceTest {
+    private static final String PATH = "/api/recurring-tasks";
+    private static final String RENT = """
+            {"title":" Pay rent ","tags":["home"],"time_zone":"Europe/Berlin","start_date":"2040-01-31T09:00:00Z",
+             "reminders":[{"minutes_before":60}],"recurrence":{"frequency":"monthly"}}""";
+
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        stage = new Stage();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aSeriesMadeHereAsksForItsFirstTask() {
+        UUID id = create();
+        OccurrenceRequested first = stage.awaitRequest(id, 1);
+        assertThat(first.dueDate()).isEqualTo("2040-01-31T09:00:00Z");
+        assertThat(first.parentTaskId()).isNull();
+        assertThat(first.title()).isEqualTo("Pay rent");
+        assertThat(first.recurrence().rrule()).isEqualTo("FREQ=MONTHLY");
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> get(id)
+                .body("made", equalTo(1))
+                .body("open_task_id", equalTo(first.taskId().toString()))
+                .body("next_due_at", equalTo("2040-02-29T09:00:00Z"))
+                .body("start_date", equalTo("2040-01-31T09:00:00Z"))
+                .body("end_date", nullValue())
+                .body("is_active", equalTo(true))
+                .body("last_created_at", startsWith("2")));
+        stage.story.complete(first.taskId(), "2040-01-31T12:00");
+        stage.tell();
+        OccurrenceRequested second = stage.awaitRequest(id, 2);
+        assertThat(second.dueDate()).isEqualTo("2040-02-29T09:00:00Z");
+        assertThat(second.parentTaskId()).isEqualTo(first.taskId());
+    }
+
+    @Test
+    void aStartInThePastBeginsWithTheNextTimeAfterNow() {
+        UUID id = create(RENT.replace("2040-01-31T09:00:00Z", "2020-01-31"));
+        OccurrenceRequested first = stage.awaitRequest(id, 1);
+        assertThat(first.dueDate()).hasSize(10).isGreaterThan("2025");
+    }
+
+    @Test
+    void changesReachLaterOccurrencesOnly() {
+        UUID id = create();
+        OccurrenceRequested first = stage.awaitRequest(id, 1);
+        stage.asUser()
+                .body("""
+                        {"title":"Pay the rent","description":null,"recurrence":{"month_end":"skip"}}""")
+                .patch(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Pay the rent"))
+                .body("tags", contains("home"))
+                .body("recurrence.rrule", equalTo("FREQ=MONTHLY"))
+                .body("recurrence.month_end", equalTo("skip"))
+                .body("next_due_at", equalTo("2040-03-31T08:00:00Z"));
+        stage.story.complete(first.taskId(), "2040-01-31T12:00");
+        stage.tell();
+        OccurrenceRequested second = stage.awaitRequest(id, 2);
+        assertThat(second.title()).isEqualTo("Pay the rent");
+        assertThat(second.dueDate()).isEqualTo("2040-03-31T08:00:00Z");
+    }
+
+    @Test
+    void versionsGuardChanges() {
+        UUID id = create();
+        stage.asUser()
+                .header("If-Match", "\"9\"")
+                .body("{\"title\":\"x\"}")
+                .patch(PATH + "/" + id)
+                .then()
+                .statusCode(412);
+        stage.asUser()
+                .body("{\"title\":\"x\",\"version\":9}")
+                .patch(PATH + "/" + id)
+                .then()
+                .statusCode(412);
+        stage.asUser().body("{}").patch(PATH + "/" + id).then().statusCode(200).header("ETag", startsWith("\""));
+    }
+
+    @Test
+    void pausedResumedAndEnded() {
+        UUID id = create();
+        stage.asUser().post(PATH + "/" + id + "/pause").then().statusCode(200).body("status", equalTo("paused"));
+        stage.asUser().post(PATH + "/" + id + "/pause").then().statusCode(200).body("next_due_at", nullValue());
+        stage.asUser().get(PATH + "?status=paused").then().body("items.id", contains(id.toString()));
+        stage.asUser().post(PATH + "/" + id + "/resume").then().statusCode(200).body("status", equalTo("active"));
+        stage.asUser().delete(PATH + "/" + id).then().statusCode(204);
+        stage.asUser().delete(PATH + "/" + id).then().statusCode(204);
+        get(id).body("status", equalTo("ended")).body("is_active", equalTo(false));
+        for (String action : new String[] {"/pause", "/resume"}) {
+            stage.asUser()
+                    .post(PATH + "/" + id + action)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("recurring_task_ended"));
+        }
+        stage.asUser().body("{}").patch(PATH + "/" + id).then().statusCode(409);
+        RecurringTaskEvent ended = TopicReader.data(
+                stage.updates.await(Stage.of(id, EventTypes.RECURRING_ENDED)), RecurringTaskEvent.class);
+        assertThat(ended.operation()).isEqualTo(RecurringTaskOperation.ENDED);
+        assertThat(ended.actor().id()).isEqualTo(stage.user);
+        assertThat(ended.changes()).contains("status", "is_active");
+        assertThat(ended.before()).isNotNull();
+    }
+
+    @Test
+    void othersSeeNothing() {
+        UUID id = create();
+        String mallory = "mallory-" + UUID.randomUUID();
+        stage.as(mallory).get(PATH + "/" + id).then().statusCode(404);
+        stage.as(mallory).get(PATH + "/" + id + "/occurrences").then().statusCode(404);
+        stage.as(mallory).body("{}").patch(PATH + "/" + id).then().statusCode(404);
+        stage.as(mallory).delete(PATH + "/" + id).then().statusCode(404);
+        stage.as(mallory).get(PATH).then().statusCode(200).body("items", empty());
+        stage.as(mallory).get(PATH + "/none").then().statusCode(404);
+    }
+
+    @Test
+    void aListIsReadPageByPage() {
+        UUID first = create();
+        UUID second = create();
+        String cursor = stage.asUser()
+                .get(PATH + "?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(first.toString()))
+                .extract()
+                .path("next_cursor");
+        stage.asUser()
+                .get(PATH + "?limit=1&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(second.toString()))
+                .body("next_cursor", nullValue());
+        stage.asUser().get(PATH + "?next_due_before=2039-01-01T00:00:00Z").then().body("items", empty());
+        stage.asUser().get(PATH + "?next_due_before=2040-03-01T00:00:00Z").then().body("items", hasSize(2));
+        stage.asUser().get(PATH + "?colour=red").then().statusCode(422).body("errors.field", contains("colour"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"rrule":"FREQ=MINUTELY"} | Invalid recurrence rule: FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY, not MINUTELY
+                    {"rrule":"FREQ=DAILY;COUNT=2;UNTIL=20410101"} | Invalid recurrence rule: COUNT and UNTIL must not be in the same rule
+                    {"rrule":"FREQ=MONTHLY;UNTIL=20400201"} | Invalid recurrence rule: UNTIL leaves no later occurrence: the next is on 2040-02-29T09:00:00Z
+                    {"rrule":"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30","month_end":"skip"} | Invalid recurrence rule: BYMONTH, BYMONTHDAY gives no later occurrence
+                    {"rrule":"FREQ=DAILY","frequency":"daily"} | Invalid recurrence rule: rrule cannot be combined with frequency daily
+                    {"frequency":"daily","interval":0} | Invalid recurrence rule: interval must be 1 to 1000, not 0
+                    {} | Invalid recurrence rule: frequency is missing
+                    {"rrule":"FREQ=DAILY","anchor":"completion","generate":"on_schedule"} | Generate on_schedule cannot be combined with anchor completion
+                    """)
+    void aRuleThatCannotBeIsRefusedByItsPart(String recurrence, String message) {
+        stage.asUser()
+                .body(RENT.replace("{\"frequency\":\"monthly\"}", recurrence))
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.message", hasItem(message));
+    }
+
+    @Test
+    void everyBreachIsNamed() {
+        stage.asUser()
+                .body("""
+                        {"title":"","colour":"red","time_zone":"Mars","priority":"huge","made":3,"recurrence":{"rrule":"FREQ=DAILY"}}""")
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("title"))
+                .body("errors.field", hasItem("colour"))
+                .body("errors.field", hasItem("time_zone"))
+                .body("errors.field", hasItem("priority"))
+                .body("errors.field", hasItem("made"))
+                .body("errors.field", hasItem("start_date"));
+    }
+
+    @Test
+    void previewGivesWhatTheRuleGives() {
+        preview("rrule=FREQ=MONTHLY&start=2027-01-31T09:00:00Z&time_zone=Europe/Berlin&limit=3")
+                .body("items", contains("2027-01-31T09:00:00Z", "2027-02-28T09:00:00Z", "2027-03-31T08:00:00Z"));
+        preview("rrule=FREQ=MONTHLY&start=2027-01-31&month_end=skip&limit=2")
+                .body("items", contains("2027-01-31", "2027-03-31"));
+        preview("rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=1&start=2027-01-31").body("items", contains("2027-02-01"));
+        preview("rrule=FREQ=DAILY;UNTIL=20260101&start=2027-01-31").body("items", empty());
+        preview("rrule=FREQ=DAILY&start=2027-01-31").body("items", hasSize(10));
+        stage.asUser()
+                .get(PATH + "/preview?rrule=FREQ=HOURLY&start=never&time_zone=Mars&limit=900")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("rrule", "start", "time_zone", "limit"));
+    }
+
+    private ValidatableResponse preview(String query) {
+        return stage.asUser()
+                .urlEncodingEnabled(true)
+                .get(PATH + "/preview?" + query)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse get(UUID id) {
+        return stage.asUser().get(PATH + "/" + id).then().statusCode(200);
+    }
+
+    private UUID create() {
+        return create(RENT);
+    }
+
+    private UUID create(String body) {
+        return UUID.fromString(stage.asUser()
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .header("Location", startsWith(PATH + "/"))
+                .body("version", equalTo(1))
+                .extract()
+                .path("id"));
+    }
+}

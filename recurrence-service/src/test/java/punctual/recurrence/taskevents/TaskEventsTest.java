@@ -1,0 +1,172 @@
+package punctual.recurrence.taskevents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static punctual.recurrence.Story.recurs;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.EventTypes;
+import punctual.contracts.OccurrenceRequested;
+import punctual.contracts.TagEvent;
+import punctual.contracts.TagOperation;
+import punctual.contracts.TagState;
+import punctual.contracts.Topics;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.TopicReader;
+import punctual.recurrence.Stage;
+import punctual.recurrence.Story;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "recurrence"))
+class TaskEventsTest {
+    private static final String MONDAY = "2040-09-17T06:00:00Z";
+
+    private Stage stage;
+    private UUID series;
+
+    @BeforeEach
+    void open() {
+        stage = new Stage();
+        series = stage.story.seriesId;
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aCompletedTaskIsFollowedByTheNextOnce() {
+        UUID task = stage.story.create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        stage.story.complete(task, "2040-09-17T12:00");
+        stage.tell();
+        OccurrenceRequested next = stage.awaitRequest(series, 1);
+        assertThat(next.dueDate()).isEqualTo("2040-09-24T06:00:00Z");
+        assertThat(next.parentTaskId()).isEqualTo(task);
+        awaitOpen(next.taskId());
+        stage.asUser()
+                .get("/api/recurring-tasks/" + series)
+                .then()
+                .statusCode(200)
+                .body("made", equalTo(2))
+                .body("status", equalTo("active"))
+                .body("next_due_at", equalTo("2040-10-01T06:00:00Z"));
+        stage.tellAllAgain();
+        barrier();
+        assertThat(stage.requests(series)).isEqualTo(1);
+    }
+
+    @Test
+    void reopeningWithdrawsAndCompletingAgainAsksForTheSameTaskWithAHigherVersion() {
+        UUID task = stage.story.create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        stage.story.complete(task, "2040-09-17T12:00");
+        stage.tell();
+        UUID next = stage.awaitRequest(series, 1).taskId();
+        stage.story.reopen(task, "2040-09-17T13:00");
+        stage.tell();
+        assertThat(stage.awaitWithdrawal(series).taskId()).isEqualTo(next);
+        stage.story.complete(task, "2040-09-17T14:00");
+        stage.tell();
+        assertThat(stage.awaitRequest(series, 2).taskId()).isEqualTo(next);
+        awaitOpen(next);
+        List<String> sequences = stage.updates.records().stream()
+                .filter(found -> next.toString().equals(TopicReader.header(found, "ce_subject")))
+                .map(found -> TopicReader.header(found, "ce_sequence"))
+                .toList();
+        assertThat(sequences)
+                .containsExactly("0000000000000000001", "0000000000000000002", "0000000000000000003");
+        stage.asUser()
+                .get("/api/recurring-tasks/" + series + "/occurrences")
+                .then()
+                .statusCode(200)
+                .body("items.status", contains("open", "completed"))
+                .body("items.task_id", contains(next.toString(), task.toString()));
+    }
+
+    @Test
+    void anOlderVersionAfterANewerChangesNothing() {
+        UUID task = stage.story.create(MONDAY, recurs("FREQ=DAILY;COUNT=3"), "2040-09-01T12:00");
+        stage.story.complete(task, "2040-09-17T12:00");
+        stage.tell(stage.story.said.get(1));
+        stage.updates.await(Stage.of(series, EventTypes.OCCURRENCE_REQUESTED));
+        stage.tell(stage.story.said.get(0));
+        barrier();
+        assertThat(stage.requests(series)).isEqualTo(1);
+        stage.asUser()
+                .get("/api/recurring-tasks/" + series + "/occurrences")
+                .then()
+                .body("items.status", contains("completed"));
+    }
+
+    @Test
+    void whatCannotBeReckonedGoesToTheDeadLetterQueueAndTheOthersFlowOn() {
+        try (TopicReader dead = TopicReader.fromNow(
+                Infrastructure.bootstrapServers(), Topics.dlq(Topics.TASK_EVENTS, "recurrence-service"))) {
+            UUID task = stage.story.create(MONDAY, recurs("FREQ=NEVER"), "2040-09-01T12:00");
+            stage.tell();
+            var found = dead.await(record -> task.toString().equals(record.key()));
+            assertThat(TopicReader.header(found, "dead-letter-reason")).contains("FREQ must be DAILY");
+            barrier();
+        }
+    }
+
+    @Test
+    void renamedAndDeletedTagsAreFollowedInTemplates() {
+        stage.story.create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        stage.tell();
+        stage.updates.await(Stage.of(series, EventTypes.RECURRING_CREATED));
+        UUID tag = UUID.randomUUID();
+        tellTag(tag, "home", "House", 2, EventTypes.TAG_UPDATED, TagOperation.UPDATED);
+        awaitTags("House");
+        tellTag(tag, "House", "House", 3, EventTypes.TAG_DELETED, TagOperation.DELETED);
+        awaitTags();
+    }
+
+    private void awaitTags(String... tags) {
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(stage.asUser()
+                        .get("/api/recurring-tasks/" + series)
+                        .then()
+                        .extract()
+                        .<List<String>>path("tags"))
+                .containsExactly(tags));
+    }
+
+    private void tellTag(UUID id, String from, String to, long version, String type, TagOperation operation) {
+        Instant now = Instant.now();
+        TagState before = new TagState(id, stage.user, from, null, version - 1, now);
+        TagState after = new TagState(id, stage.user, to, null, version, now);
+        TagEvent event = new TagEvent(after, operation, Story.USER, before, List.of("name"));
+        stage.writer.send(Topics.TASK_EVENTS, id.toString(), type, "/task-service", id.toString(), version, event);
+    }
+
+    private void awaitOpen(UUID task) {
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> stage.asUser()
+                .get("/api/recurring-tasks/" + series)
+                .then()
+                .statusCode(200)
+                .body("open_task_id", equalTo(task.toString())));
+    }
+
+    /** Waits until one more task on every partition has been read: what was sent before has been, too. */
+    private static void barrier() {
+        try (Stage other = new Stage()) {
+            for (int i = 0; i < 60; i++) {
+                Story story = new Story(other.user).deaf();
+                story.create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+                other.tell(story.said.getFirst());
+            }
+            other.updates.await(60, TopicReader.ofType(EventTypes.RECURRING_CREATED));
+        }
+    }
+}
