@@ -18,7 +18,7 @@ final class Home {
     /** The options of the JVM that this runs in, for another like it. */
     static List<String> launcherOptions() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-X"))
+                .filter(option -> !option.startsWith("-XX:AOTCacheOutput"))
                 .toList();
     }
 }

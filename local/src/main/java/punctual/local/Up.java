@@ -65,8 +65,8 @@ final class Up implements Callable<Integer> {
     }
 
     private int startDetached(DataFolder folder) {
-        var jvm = new ArrayList<>(List.of("-D%s=true".formatted(QUIET), "-Dpunctual.home=" + Home.path()));
-        jvm.addAll(Home.launcherOptions());
+        var jvm = new ArrayList<>(Home.launcherOptions());
+        jvm.add("-D%s=true".formatted(QUIET));
         var arguments = List.of(
                 "up", "--port", Integer.toString(port), "--data", folder.path().toString());
         var state = Launcher.start(folder, jvm, arguments).awaitReady(System.out::println);
