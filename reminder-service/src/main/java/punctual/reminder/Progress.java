@@ -33,6 +33,14 @@ public record Progress(
                 ReminderStatus.PENDING, newTriggerTime, false, false, null, retryCount, lastRetryAt, null, null);
     }
 
+    Progress snoozed(Instant until) {
+        return new Progress(ReminderStatus.PENDING, until, true, false, null, retryCount, lastRetryAt, null, null);
+    }
+
+    Progress retried(Instant at) {
+        return new Progress(ReminderStatus.PENDING, triggerTime, false, false, null, retryCount + 1, at, null, null);
+    }
+
     Progress cancelled(boolean byUser) {
         return new Progress(
                 ReminderStatus.CANCELLED, triggerTime, false, byUser, firing, retryCount, lastRetryAt, null, null);

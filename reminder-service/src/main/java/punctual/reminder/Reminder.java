@@ -65,6 +65,21 @@ public record Reminder(
         return next(progress.cancelled(false), now);
     }
 
+    /** Cancelled by its user, whatever its task wants from now on. */
+    public Reminder cancelled(Instant now) {
+        return next(progress.cancelled(true), now);
+    }
+
+    /** Waiting for a time that its user chose. */
+    public Reminder snoozed(Instant until, Instant now) {
+        return next(progress.snoozed(until), now);
+    }
+
+    /** To be fired again at once. */
+    public Reminder retried(Instant now) {
+        return next(progress.retried(now), now);
+    }
+
     public Reminder fired(Instant now) {
         return next(progress.fired(new Firing(now, version + 1)), now);
     }

@@ -43,6 +43,11 @@ public record ReminderChange(
         return new ReminderChange(type, SYSTEM, before, after);
     }
 
+    /** A change that the reminder's user asked for. */
+    public static ReminderChange byUser(String type, Reminder before, Reminder after) {
+        return new ReminderChange(type, new Actor(ActorType.USER, before.userId()), before, after);
+    }
+
     public @Nullable ReminderState stateBefore() {
         return before == null ? null : before.state();
     }

@@ -5,14 +5,18 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import punctual.http.CurrentRequest;
 import punctual.http.CurrentUser;
 import punctual.http.Ids;
+import punctual.http.JsonBody;
 import punctual.http.Page;
 import punctual.http.Problems;
 import punctual.reminder.Reminder;
@@ -26,11 +30,17 @@ class ReminderResource {
     private static final String GET = "select * from reminders where id = $1 and user_id = $2";
 
     private final Pool pool;
+    private final ReminderActions actions;
+    private final Clock clock;
     private final CurrentUser user;
+    private final CurrentRequest request;
 
-    ReminderResource(Pool pool, CurrentUser user) {
+    ReminderResource(Pool pool, ReminderActions actions, Clock clock, CurrentUser user, CurrentRequest request) {
         this.pool = pool;
+        this.actions = actions;
+        this.clock = clock;
         this.user = user;
+        this.request = request;
     }
 
     /** By trigger time; filters {@code task_id}, {@code status}, {@code from} and {@code to}, both included. */
@@ -47,6 +57,31 @@ class ReminderResource {
         return select(GET, Tuple.of(Ids.parse(id), user.id()))
                 .map(found -> found.stream().findFirst().orElseThrow(Problems::notFound))
                 .map(ReminderView::of);
+    }
+
+    /** Pending, or sent and to come once more: at {@code until}, or {@code minutes} from now. */
+    @POST
+    @Path("/{id}/snooze")
+    public Uni<ReminderView> snooze(@PathParam("id") String id, JsonBody body) {
+        return act(id, SnoozeBody.read(body, clock.instant()));
+    }
+
+    /** For good, whatever the task wants; repeating it changes nothing. */
+    @POST
+    @Path("/{id}/cancel")
+    public Uni<ReminderView> cancel(@PathParam("id") String id) {
+        return act(id, new Action.Cancel());
+    }
+
+    /** Fires again what failed or was missed; repeating it changes nothing. */
+    @POST
+    @Path("/{id}/retry")
+    public Uni<ReminderView> retry(@PathParam("id") String id) {
+        return act(id, new Action.Retry());
+    }
+
+    private Uni<ReminderView> act(String id, Action action) {
+        return actions.act(Ids.parse(id), user.id(), action, request.cause()).map(ReminderView::of);
     }
 
     private Uni<List<Reminder>> select(String sql, Tuple parameters) {
