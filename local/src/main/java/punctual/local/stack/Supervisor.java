@@ -64,7 +64,9 @@ final class Supervisor {
                 running = watch(running);
             }
         } catch (RuntimeException e) {
-            firstReady.completeExceptionally(new PartFailedException(part.name(), e));
+            if (!firstReady.completeExceptionally(new PartFailedException(part.name(), e))) {
+                report.say("%s is watched no longer: %s".formatted(part.name(), e));
+            }
         } finally {
             end();
         }
@@ -84,8 +86,7 @@ final class Supervisor {
     /** Waits for the end of the part, and brings it back where nobody has told it to end. */
     private Optional<ProcessHandle> watch(Optional<ProcessHandle> running) {
         var readySince = Instant.now();
-        var exit = running.map(ProcessHandle::onExit).orElseGet(CompletableFuture::new);
-        CompletableFuture.anyOf(exit, told).join();
+        CompletableFuture.anyOf(exitOf(running), told).join();
         if (isTold()) {
             return running;
         }
@@ -93,6 +94,13 @@ final class Supervisor {
         become(PartState.STARTING, null);
         report.say("%s died; it starts again in %.1f s".formatted(part.name(), pause.toMillis() / 1000.0));
         return bringBack(pause);
+    }
+
+    /** Never completes for what is no process of its own. */
+    private static CompletableFuture<ProcessHandle> exitOf(Optional<ProcessHandle> running) {
+        return running.filter(process -> !process.equals(ProcessHandle.current()))
+                .map(ProcessHandle::onExit)
+                .orElseGet(CompletableFuture::new);
     }
 
     private Optional<ProcessHandle> bringBack(Duration pause) {
