@@ -11,10 +11,6 @@ public interface NotificationSettings {
     @WithDefault("PT15S")
     Duration streamHeartbeat();
 
-    /** After this time without taking what was sent a reader is disconnected; it resumes by Last-Event-ID. */
-    @WithDefault("PT1M")
-    Duration streamStall();
-
     /** How far back a stream can be resumed. */
     @WithDefault("PT24H")
     Duration syncLogRetention();

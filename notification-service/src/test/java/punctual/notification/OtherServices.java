@@ -111,8 +111,8 @@ public final class OtherServices implements AutoCloseable {
         try (var reader = TopicReader.fromEarliest(Infrastructure.bootstrapServers(), topics)) {
             Predicate<ConsumerRecord<String, byte[]>> any = _ -> true;
             var records = reader.await(ends(topics), any);
-            records.forEach(record -> writer.send(new ProducerRecord<>(
-                    record.topic(), null, record.key(), record.value(), record.headers())));
+            records.forEach(record -> writer.send(
+                    new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers())));
             return records.size();
         }
     }
@@ -141,8 +141,7 @@ public final class OtherServices implements AutoCloseable {
     }
 
     /** A task whose {@code first} is the first of its series; null for one that does not recur. */
-    public static TaskState task(
-            String user, UUID id, long version, TaskStatus status, @Nullable UUID first) {
+    public static TaskState task(String user, UUID id, long version, TaskStatus status, @Nullable UUID first) {
         Instant now = Instant.parse("2036-11-01T08:00:00Z");
         return new TaskState(
                 id,

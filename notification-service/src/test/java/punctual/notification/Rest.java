@@ -35,6 +35,11 @@ public record Rest(String user) {
         return await().atMost(Duration.ofSeconds(20)).until(this::notifications, items -> items.size() == count);
     }
 
+    /** A field of the newest of the user's notifications, once there are so many. */
+    public String newest(int count, String field) {
+        return String.valueOf(notifications(count).getFirst().get(field));
+    }
+
     public int unread() {
         return get("/api/notifications/unread-count").getInt("unread_count");
     }

@@ -2,8 +2,8 @@ package punctual.notification;
 
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -22,7 +22,8 @@ class Delivery extends PanacheEntityBase {
 
     String channel;
 
-    @Nullable String destination;
+    @Nullable
+    String destination;
 
     @Convert(converter = DeliveryStatus.AsText.class)
     DeliveryStatus status;
@@ -30,9 +31,11 @@ class Delivery extends PanacheEntityBase {
     int attempts;
 
     @Column(name = "attempted_at")
-    @Nullable Instant attemptedAt;
+    @Nullable
+    Instant attemptedAt;
 
-    @Nullable String error;
+    @Nullable
+    String error;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -43,8 +43,7 @@ class DeliveryResource {
         String userId = user.id();
         return Panache.withSession(() -> Notification.ofUser(userId, notification)
                 .chain(() -> deliveries(notification, after, limit))
-                .map(found -> Page.of(
-                        found, limit, DeliveryView::of, last -> cursor(parameters.fingerprint(), last))));
+                .map(found -> Page.of(found, limit, DeliveryView::of, last -> cursor(parameters.fingerprint(), last))));
     }
 
     private static Uni<List<Delivery>> deliveries(UUID notification, @Nullable Cursor after, int limit) {

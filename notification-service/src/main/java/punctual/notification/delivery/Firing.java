@@ -20,7 +20,8 @@ public record Firing(ReminderDue due, Cause cause, boolean cancelled) {
 
     /** The same for the same firing, however often it is read. */
     public UUID deliveryId() {
-        return UuidCreator.getNameBasedSha1(reminder().reminderId(), Long.toString(reminder().version()));
+        return UuidCreator.getNameBasedSha1(
+                reminder().reminderId(), Long.toString(reminder().version()));
     }
 
     public UUID notificationId() {

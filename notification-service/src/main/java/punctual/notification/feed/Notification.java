@@ -48,7 +48,8 @@ public class Notification extends PanacheEntityBase {
     Instant createdAt;
 
     @Column(name = "deleted_at")
-    @Nullable Instant deletedAt;
+    @Nullable
+    Instant deletedAt;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Notification() {}
@@ -122,7 +123,7 @@ public class Notification extends PanacheEntityBase {
     Shown<@Nullable Void> markDeleted(Instant now) {
         boolean wasDeleted = deletedAt != null;
         deletedAt = wasDeleted ? deletedAt : now;
-        return new Shown<>(null, wasDeleted ? List.of() : List.of(entry("deleted")));
+        return new Shown<@Nullable Void>(null, wasDeleted ? List.of() : List.of(entry("deleted")));
     }
 
     NotificationView view() {

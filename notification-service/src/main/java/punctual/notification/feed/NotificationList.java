@@ -15,7 +15,8 @@ import punctual.http.QueryParameters;
  * @param unread only those that are unread, or only those that are read; null: both
  * @param query what the page's cursor belongs to
  */
-record NotificationList(@Nullable Boolean unread, int limit, @Nullable Cursor after, String query) {
+record NotificationList(
+        @Nullable Boolean unread, int limit, @Nullable Cursor after, String query) {
 
     static NotificationList of(UriInfo uri) {
         QueryParameters parameters = new QueryParameters(uri);

@@ -30,8 +30,7 @@ class NotificationResource {
     private final Notifications notifications;
     private final Clock clock;
 
-    NotificationResource(
-            CurrentUser user, ShownTransactions transactions, Notifications notifications, Clock clock) {
+    NotificationResource(CurrentUser user, ShownTransactions transactions, Notifications notifications, Clock clock) {
         this.user = user;
         this.transactions = transactions;
         this.notifications = notifications;
@@ -61,8 +60,7 @@ class NotificationResource {
     public Uni<UnreadCount> unreadCount(@Context UriInfo uri) {
         new QueryParameters(uri).check();
         String userId = user.id();
-        return Panache.withSession(
-                        () -> Notification.count("userId = ?1 and deletedAt is null and not read", userId))
+        return Panache.withSession(() -> Notification.count("userId = ?1 and deletedAt is null and not read", userId))
                 .map(UnreadCount::new);
     }
 

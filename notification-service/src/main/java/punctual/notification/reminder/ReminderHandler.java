@@ -48,7 +48,8 @@ class ReminderHandler implements ShownHandler {
     @Override
     public Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events) {
         List<ReminderFact> facts = events.stream().map(ReminderFact::of).toList();
-        return versions.known(connection, facts.stream().map(ReminderFact::version).toList())
+        return versions.known(
+                        connection, facts.stream().map(ReminderFact::version).toList())
                 .chain(known -> {
                     List<Firing> firings = firings(facts, known);
                     return cancel(connection, known.advanced()).chain(() -> tell(connection, firings));
@@ -80,7 +81,8 @@ class ReminderHandler implements ShownHandler {
         List<UUID> tasks = firings.stream().map(f -> f.reminder().taskId()).toList();
         return versions.closed(connection, "task", tasks)
                 .chain(closed -> notifications.add(
-                        connection, firings.stream().map(f -> notification(f, closed)).toList()))
+                        connection,
+                        firings.stream().map(f -> notification(f, closed)).toList()))
                 .call(added -> deliveries.deliver(connection, madeNow(firings, added)))
                 .map(added -> added.stream().map(n -> n.entry("created")).toList());
     }

@@ -11,8 +11,9 @@ final class ReminderMessage {
     private ReminderMessage() {}
 
     static String of(ReminderDue due) {
-        String message =
-                due.dueDate() == null ? "You asked to be reminded." : "Due " + DueText.of(due.dueDate(), due.timeZone()) + ".";
+        String message = due.dueDate() == null
+                ? "You asked to be reminded."
+                : "Due " + DueText.of(due.dueDate(), due.timeZone()) + ".";
         Duration late = Duration.ofMillis(due.lateByMs());
         return late.compareTo(WORTH_SAYING) < 0 ? message : message + " This reminder is " + words(late) + " late.";
     }

@@ -81,7 +81,9 @@ class LogReader {
                         ask();
                     })
                     .subscribe()
-                    .with(rows -> answer(asked, rows), failure -> asked.forEach(q -> q.answer().fail(failure)));
+                    .with(
+                            rows -> answer(asked, rows),
+                            failure -> asked.forEach(q -> q.answer().fail(failure)));
         }
     }
 
@@ -121,7 +123,9 @@ class LogReader {
         void add(Row row) {
             bytes += row.getInteger("bytes");
             changes.add(new Frame.Change(
-                    row.getLong("position"), row.getString("entity_type"), StreamData.of(row).json()));
+                    row.getLong("position"),
+                    row.getString("entity_type"),
+                    StreamData.of(row).json()));
         }
 
         LogPage page() {

@@ -34,7 +34,10 @@ class NoticeListener {
     }
 
     void start(@Observes StartupEvent event) {
-        subscriber.channel(Notice.CHANNEL).subscribeHandler(_ -> streams.wakeAll()).handler(this::hear);
+        subscriber
+                .channel(Notice.CHANNEL)
+                .subscribeHandler(_ -> streams.wakeAll())
+                .handler(this::hear);
         connect();
     }
 

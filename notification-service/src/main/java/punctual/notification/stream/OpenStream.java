@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that follows its user's log from a position. It reads a page when it was woken and the client has taken
- * the page before, so a slow reader costs two pages of memory and delays nobody.
+ * the page before, so a slow reader costs two pages of memory and delays nobody. One that takes nothing at all is cut off
+ * by the server's idle timeout, and can resume.
  */
 final class OpenStream {
     private static final Logger LOG = Logger.getLogger(OpenStream.class);
@@ -24,7 +24,6 @@ final class OpenStream {
     private final Bell bell = new Bell();
     private long position;
     private volatile Instant lastSent;
-    private volatile @Nullable Instant writingSince;
     private volatile boolean behind;
     private volatile boolean over;
 
@@ -53,29 +52,17 @@ final class OpenStream {
 
     /** Wakes the stream when it has been silent for long or its token has expired; also after a failure to read. */
     void tick(Instant now) {
-        if (!now.isBefore(follower.until())) {
+        if (follower.expired()) {
             end();
         } else if (behind || silent(now)) {
             bell.ring();
         }
     }
 
-    /** Whether the client has not taken what was sent for that long. */
-    boolean stalled(Instant now, Duration patience) {
-        Instant since = writingSince;
-        return since != null && since.plus(patience).isBefore(now);
-    }
-
     Multi<Frame> frames() {
-        return opening()
-                .onItem()
-                .transformToMulti(first -> Multi.createBy()
-                        .concatenating()
-                        .streams(Multi.createFrom().iterable(first), following()))
-                .onRequest()
-                .invoke(() -> writingSince = null)
-                .onItem()
-                .invoke(() -> writingSince = clock.instant());
+        return opening().onItem().transformToMulti(first -> Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().iterable(first), following()));
     }
 
     private Uni<List<Frame>> opening() {
@@ -89,7 +76,12 @@ final class OpenStream {
     }
 
     private Multi<Frame> following() {
-        return Multi.createBy().repeating().uni(this::next).whilst(_ -> !over).onItem().disjoint();
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .whilst(_ -> !over)
+                .onItem()
+                .disjoint();
     }
 
     private Uni<List<Frame>> next() {

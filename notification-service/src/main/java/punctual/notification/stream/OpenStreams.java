@@ -1,6 +1,7 @@
 package punctual.notification.stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
@@ -12,19 +13,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import punctual.notification.NotificationSettings;
 
 /** The streams that are open on this replica, found by the hash code of their user. */
 @ApplicationScoped
 class OpenStreams {
-    private static final Logger LOG = Logger.getLogger(OpenStreams.class);
     private static final long TICK_MILLIS = 500;
 
     private final Map<Integer, Set<OpenStream>> streams = new ConcurrentHashMap<>();
     private final LogReader log;
     private final Clock clock;
     private final NotificationSettings settings;
+    private volatile boolean stopping;
 
     OpenStreams(LogReader log, Clock clock, NotificationSettings settings, MeterRegistry meters) {
         this.log = log;
@@ -47,6 +47,13 @@ class OpenStreams {
                 .invoke(() -> remove(stream));
     }
 
+    /** How many streams the user has open on this replica. */
+    long openOf(String userId) {
+        return streams.getOrDefault(userId.hashCode(), Set.of()).stream()
+                .filter(stream -> stream.follower().userId().equals(userId))
+                .count();
+    }
+
     /** Wakes the streams of the users with this hash code. */
     void wake(int user) {
         streams.getOrDefault(user, Set.of()).forEach(OpenStream::wake);
@@ -56,19 +63,15 @@ class OpenStreams {
         each(OpenStream::wake);
     }
 
-    void endAll() {
+    /** A stop waits for the answers under way, and a stream is one that would not end by itself. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
         each(OpenStream::end);
     }
 
     private void tick() {
         Instant now = clock.instant();
-        each(stream -> {
-            stream.tick(now);
-            if (stream.stalled(now, settings.streamStall())) {
-                LOG.infof("A reader that does not read is disconnected: user_id=%s", stream.follower().userId());
-                stream.follower().disconnect().run();
-            }
-        });
+        each(stream -> stream.tick(now));
     }
 
     private void each(Consumer<OpenStream> action) {
@@ -76,6 +79,9 @@ class OpenStreams {
     }
 
     private void add(OpenStream stream) {
+        if (stopping) {
+            stream.end();
+        }
         streams.compute(stream.follower().userId().hashCode(), (_, open) -> {
             Set<OpenStream> ofUser = open == null ? ConcurrentHashMap.newKeySet() : open;
             ofUser.add(stream);

@@ -32,8 +32,8 @@ public class ShownTransactions {
 
     /** Runs {@code work} in a transaction of the SQL client. */
     public <T extends @Nullable Object> Uni<T> withConnection(Function<SqlConnection, Uni<Shown<T>>> work) {
-        return announced(transactions.withConnection(connection -> work.apply(connection)
-                .call(shown -> log.append(connection, shown.entries()))));
+        return announced(transactions.withConnection(
+                connection -> work.apply(connection).call(shown -> log.append(connection, shown.entries()))));
     }
 
     /** Runs {@code work} in a transaction and session that Panache finds too. */

@@ -8,7 +8,11 @@ import punctual.contracts.EventJson;
 
 /** The data of an event in the stream. */
 record StreamData(
-        String userId, String entityType, UUID entityId, String operation, @JsonRawValue String payload) {
+        String userId,
+        String entityType,
+        UUID entityId,
+        String operation,
+        @JsonRawValue String payload) {
 
     static StreamData of(Row row) {
         return new StreamData(

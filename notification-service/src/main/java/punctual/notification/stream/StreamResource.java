@@ -2,7 +2,6 @@ package punctual.notification.stream;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -34,14 +33,13 @@ class StreamResource {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
             summary = "Follow changes live",
-            description = "Events task, tag and notification, each with an id. With Last-Event-ID the stream goes on where"
-                    + " it ended, for 24 hours; after that an event reset says that everything is to be read again."
-                    + " A comment comes every 15 seconds. The stream ends when the token expires.")
+            description =
+                    "Events task, tag and notification, each with an id. With Last-Event-ID the stream goes on where"
+                            + " it ended, for 24 hours; after that an event reset says that everything is to be read again."
+                            + " A comment comes every 15 seconds. The stream ends when the token expires.")
     public Multi<OutboundSseEvent> follow(
-            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
-            @Context HttpServerResponse response,
-            @Context Sse sse) {
-        Follower follower = new Follower(user.id(), lastEventId, user.expiresAt(), response::reset);
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
+        Follower follower = new Follower(user.id(), lastEventId, user.expiresAt());
         return streams.open(follower).map(frame -> event(sse.newEventBuilder(), frame));
     }
 
@@ -53,7 +51,10 @@ class StreamResource {
                         .data(change.data())
                         .build();
             case Frame.Reset reset ->
-                event.name("reset").id(Long.toString(reset.position())).data("{}").build();
+                event.name("reset")
+                        .id(Long.toString(reset.position()))
+                        .data("{}")
+                        .build();
             case Frame.Comment comment ->
                 (comment.position() == null ? event : event.id(Long.toString(comment.position())))
                         .comment("")

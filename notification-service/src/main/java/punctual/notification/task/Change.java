@@ -54,7 +54,8 @@ sealed interface Change {
 
         @Override
         public SyncEntry entry() {
-            return Change.entry("task", task().taskId(), task().userId(), event.operation().wireName(), data);
+            return Change.entry(
+                    "task", task().taskId(), task().userId(), event.operation().wireName(), data);
         }
     }
 
@@ -67,7 +68,12 @@ sealed interface Change {
 
         @Override
         public SyncEntry entry() {
-            return Change.entry("tag", event.tag().tagId(), event.tag().userId(), event.operation().wireName(), data);
+            return Change.entry(
+                    "tag",
+                    event.tag().tagId(),
+                    event.tag().userId(),
+                    event.operation().wireName(),
+                    data);
         }
     }
 

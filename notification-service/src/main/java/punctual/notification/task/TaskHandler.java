@@ -49,7 +49,8 @@ class TaskHandler implements ShownHandler {
     public Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events) {
         List<Change> changes = events.stream().map(Change::of).toList();
         return versions.news(connection, changes, Change::version).chain(news -> {
-            List<SyncEntry> entries = new ArrayList<>(news.stream().map(Change::entry).toList());
+            List<SyncEntry> entries =
+                    new ArrayList<>(news.stream().map(Change::entry).toList());
             return tell(connection, tasks(news)).invoke(entries::addAll).replaceWith(entries);
         });
     }
@@ -62,7 +63,8 @@ class TaskHandler implements ShownHandler {
         return notifications.readAboutTasks(connection, closed).chain(read -> notifications
                 .add(connection, madeOccurrences(tasks))
                 .map(added -> Stream.concat(
-                                read.stream().map(n -> n.entry("read")), added.stream().map(n -> n.entry("created")))
+                                read.stream().map(n -> n.entry("read")),
+                                added.stream().map(n -> n.entry("created")))
                         .toList()));
     }
 
@@ -78,8 +80,8 @@ class TaskHandler implements ShownHandler {
 
     private static boolean closedAmong(List<Change.OfTask> later, Change.OfTask made) {
         return later.stream()
-                .anyMatch(change ->
-                        change.closes() && change.task().taskId().equals(made.task().taskId()));
+                .anyMatch(change -> change.closes()
+                        && change.task().taskId().equals(made.task().taskId()));
     }
 
     private Notification notification(TaskState task, boolean read) {

@@ -45,7 +45,9 @@ public class LatestVersions {
     /** The facts that show a version later than all before, in their order; those versions are the latest from now on. */
     public <T> Uni<List<T>> news(SqlConnection connection, List<T> facts, Function<T, EntityVersion> version) {
         return known(connection, facts.stream().map(version).toList()).chain(known -> {
-            List<T> news = facts.stream().filter(fact -> known.advance(version.apply(fact))).toList();
+            List<T> news = facts.stream()
+                    .filter(fact -> known.advance(version.apply(fact)))
+                    .toList();
             return remember(connection, known.advanced()).replaceWith(news);
         });
     }
@@ -65,7 +67,8 @@ public class LatestVersions {
             return Uni.createFrom().voidItem();
         }
         Tuple arrays = Tuple.tuple()
-                .addArrayOfString(versions.stream().map(EntityVersion::entityType).toArray(String[]::new))
+                .addArrayOfString(
+                        versions.stream().map(EntityVersion::entityType).toArray(String[]::new))
                 .addArrayOfUUID(versions.stream().map(EntityVersion::entityId).toArray(UUID[]::new))
                 .addArrayOfLong(versions.stream().map(EntityVersion::version).toArray(Long[]::new))
                 .addArrayOfBoolean(versions.stream().map(EntityVersion::closed).toArray(Boolean[]::new))
@@ -87,8 +90,7 @@ public class LatestVersions {
         private final Map<Key, EntityVersion> advanced = new HashMap<>();
 
         Known(RowSet<Row> rows) {
-            rows.forEach(row ->
-                    latest.put(new Key(row.getString(0), row.getUUID(1)), row.getLong(2)));
+            rows.forEach(row -> latest.put(new Key(row.getString(0), row.getUUID(1)), row.getLong(2)));
         }
 
         /** Whether the version is later than all before; from now on it is the latest. */

@@ -80,17 +80,28 @@ class NotificationResourceTest {
                     .body("read", equalTo(true));
         }
         assertThat(alice.unread()).isEqualTo(1);
-        assertThat(alice.get("/api/notifications?unread=true").getList("items.id")).hasSize(1).doesNotContain(id);
-        assertThat(alice.get("/api/notifications?unread=false").getList("items.id")).containsExactly(id);
+        assertThat(alice.get("/api/notifications?unread=true").getList("items.id"))
+                .hasSize(1)
+                .doesNotContain(id);
+        assertThat(alice.get("/api/notifications?unread=false").getList("items.id"))
+                .containsExactly(id);
     }
 
     @Test
     void readingAllLeavesNoneUnread() {
         remind(3);
 
-        alice.request().post("/api/notifications/read-all").then().statusCode(200).body("marked_read", equalTo(3));
+        alice.request()
+                .post("/api/notifications/read-all")
+                .then()
+                .statusCode(200)
+                .body("marked_read", equalTo(3));
         assertThat(alice.unread()).isZero();
-        alice.request().post("/api/notifications/read-all").then().statusCode(200).body("marked_read", equalTo(0));
+        alice.request()
+                .post("/api/notifications/read-all")
+                .then()
+                .statusCode(200)
+                .body("marked_read", equalTo(0));
     }
 
     @Test
@@ -168,6 +179,6 @@ class NotificationResourceTest {
         for (int i = 0; i < count; i++) {
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.IN_APP));
         }
-        return alice.notifications(count).getFirst().get("id").toString();
+        return alice.newest(count, "id");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,15 +48,13 @@ class ReminderTest {
         UUID task = UUID.randomUUID();
         others.due(OtherServices.reminder(alice.user(), task, Channel.IN_APP));
 
-        assertThat(alice.notifications(1))
-                .first()
-                .satisfies(notification -> assertThat(notification)
-                        .containsOnlyKeys("id", "type", "title", "message", "task_id", "read", "created_at")
-                        .containsEntry("type", "due_date_reminder")
-                        .containsEntry("title", "Pay rent")
-                        .containsEntry("message", "Due Mon 1 Dec 2036 at 09:00 (Europe/Berlin).")
-                        .containsEntry("task_id", task.toString())
-                        .containsEntry("read", false));
+        assertThat(alice.notifications(1)).first().satisfies(notification -> assertThat(notification)
+                .containsOnlyKeys("id", "type", "title", "message", "task_id", "read", "created_at")
+                .containsEntry("type", "due_date_reminder")
+                .containsEntry("title", "Pay rent")
+                .containsEntry("message", "Due Mon 1 Dec 2036 at 09:00 (Europe/Berlin).")
+                .containsEntry("task_id", task.toString())
+                .containsEntry("read", false));
         assertThat(alice.unread()).isEqualTo(1);
     }
 
@@ -63,8 +62,7 @@ class ReminderTest {
     void aLateFiringSaysHowLate() {
         others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.IN_APP), 20 * 60_000);
 
-        assertThat(alice.notifications(1).getFirst().get("message").toString())
-                .endsWith("This reminder is 20 minutes late.");
+        assertThat(alice.newest(1, "message")).endsWith("This reminder is 20 minutes late.");
     }
 
     @Test
@@ -114,18 +112,18 @@ class ReminderTest {
         fails(Channel.PUSH, null, "The user has no push subscription");
         fails(Channel.WEBHOOK, null, "The user has no active webhook");
 
-        String first = alice.notifications(4).getFirst().get("id").toString();
+        String first = alice.newest(4, "id");
         assertThat(alice.get("/api/notifications/" + first + "/deliveries").getList("items.error", String.class))
                 .containsExactly("The user has no active webhook");
     }
 
-    private void fails(Channel channel, String destination, String why) {
-        ReminderState reminder = OtherServices.reminder(
-                alice.user(), UUID.randomUUID(), 2, UUID.randomUUID(), channel, destination);
+    private void fails(Channel channel, @Nullable String destination, String why) {
+        ReminderState reminder =
+                OtherServices.reminder(alice.user(), UUID.randomUUID(), 2, UUID.randomUUID(), channel, destination);
         others.due(reminder);
 
-        DeliveryResult result = TopicReader.data(
-                reminders.await(result(reminder, EventTypes.DELIVERY_FAILED)), DeliveryResult.class);
+        DeliveryResult result =
+                TopicReader.data(reminders.await(result(reminder, EventTypes.DELIVERY_FAILED)), DeliveryResult.class);
         assertThat(result.error()).isEqualTo(why);
         assertThat(result.channel()).isEqualTo(channel);
         assertThat(result.destination()).isEqualTo(destination);
@@ -151,20 +149,19 @@ class ReminderTest {
     void aReminderScheduledAnewAfterItsCancellationIsDelivered() {
         ReminderState reminder = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.IN_APP);
         others.cancelled(reminder);
-        ReminderState again = OtherServices.reminder(
-                alice.user(), reminder.reminderId(), 4, reminder.taskId(), Channel.IN_APP, null);
+        ReminderState again =
+                OtherServices.reminder(alice.user(), reminder.reminderId(), 4, reminder.taskId(), Channel.IN_APP, null);
         others.due(again);
 
         reminders.await(result(again, EventTypes.DELIVERY_SUCCEEDED));
         assertThat(alice.unread()).isEqualTo(1);
     }
 
-    private List<String> statuses(Object notification) {
+    private List<String> statuses(@Nullable Object notification) {
         return alice.get("/api/notifications/" + notification + "/deliveries").getList("items.status", String.class);
     }
 
-    private static Predicate<ConsumerRecord<String, byte[]>> result(
-            ReminderState reminder, String type) {
+    private static Predicate<ConsumerRecord<String, byte[]>> result(ReminderState reminder, String type) {
         return found -> TopicReader.ofType(type).test(found)
                 && TopicReader.data(found, DeliveryResult.class).reminderId().equals(reminder.reminderId());
     }

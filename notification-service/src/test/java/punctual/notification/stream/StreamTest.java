@@ -69,7 +69,8 @@ class StreamTest {
 
             UUID task = UUID.randomUUID();
             created(task);
-            assertThat(stream.events(1).getFirst().json().getString("entity_id")).isEqualTo(task.toString());
+            assertThat(stream.events(1).getFirst().json().getString("entity_id"))
+                    .isEqualTo(task.toString());
         }
     }
 
@@ -102,9 +103,11 @@ class StreamTest {
 
             var tag = stream.event(e -> e.name().equals("tag")).json();
             assertThat(tag.getString("payload.name")).isEqualTo("home");
-            var notification = stream.event(e -> e.name().equals("notification")).json();
+            var notification =
+                    stream.event(e -> e.name().equals("notification")).json();
             assertThat(notification.getString("operation")).isEqualTo("created");
-            assertThat(notification.getMap("payload")).isEqualTo(alice.notifications().getFirst());
+            assertThat(notification.getMap("payload"))
+                    .isEqualTo(alice.notifications().getFirst());
         }
     }
 
@@ -126,7 +129,8 @@ class StreamTest {
 
     @Test
     void aDisconnectedClientMissesNothingAndSeesNothingTwice() {
-        List<UUID> tasks = IntStream.range(0, 300).mapToObj(_ -> UUID.randomUUID()).toList();
+        List<UUID> tasks =
+                IntStream.range(0, 300).mapToObj(_ -> UUID.randomUUID()).toList();
         List<StreamClient.Event> seen = new ArrayList<>();
         String lastEventId = "0";
         int sent = 0;
@@ -136,7 +140,8 @@ class StreamTest {
                     created(task);
                 }
                 sent = until;
-                await().atMost(Duration.ofSeconds(20)).until(() -> !stream.events().isEmpty());
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> !stream.events().isEmpty());
                 seen.addAll(stream.events());
                 lastEventId = seen.getLast().id();
             }
@@ -145,9 +150,12 @@ class StreamTest {
             seen.addAll(stream.events(300 - seen.size()));
         }
 
-        assertThat(seen).extracting(StreamClient.Event::id)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 300).mapToObj(String::valueOf).toList());
-        assertThat(seen).extracting(e -> UUID.fromString(e.json().getString("entity_id")))
+        assertThat(seen)
+                .extracting(StreamClient.Event::id)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 300).mapToObj(String::valueOf).toList());
+        assertThat(seen)
+                .extracting(e -> UUID.fromString(e.json().getString("entity_id")))
                 .containsExactlyInAnyOrderElementsOf(tasks);
     }
 
@@ -162,7 +170,9 @@ class StreamTest {
             others.task(TaskOperation.COMPLETED, OtherServices.task(alice.user(), task, 4, TaskStatus.COMPLETED));
 
             stream.event(e -> e.json().getString("operation").equals("completed"));
-            assertThat(stream.events()).extracting(e -> e.json().getInt("payload.version")).containsExactly(1, 3, 4);
+            assertThat(stream.events())
+                    .extracting(e -> e.json().getInt("payload.version"))
+                    .containsExactly(1, 3, 4);
         }
     }
 
@@ -172,8 +182,7 @@ class StreamTest {
         try (var ofAlice = StreamClient.open(alice);
                 var ofBob = StreamClient.open(bob)) {
             created(UUID.randomUUID());
-            others.task(
-                    TaskOperation.CREATED, OtherServices.task(bob.user(), UUID.randomUUID(), 1, TaskStatus.ACTIVE));
+            others.task(TaskOperation.CREATED, OtherServices.task(bob.user(), UUID.randomUUID(), 1, TaskStatus.ACTIVE));
 
             assertThat(ofAlice.events(1).getFirst().json().getString("user_id")).isEqualTo(alice.user());
             assertThat(ofBob.events(1).getFirst().json().getString("user_id")).isEqualTo(bob.user());
@@ -223,8 +232,7 @@ class StreamTest {
             sql("""
                     insert into positions values ('%1$s', 1);
                     insert into sync_log values ('%1$s', 1, 'task', '%2$s', 'created', '{"id":1}', now());
-                    select pg_notify('notification_sync', 'another-replica %3$d')"""
-                    .formatted(alice.user(), UUID.randomUUID(), alice.user().hashCode()));
+                    select pg_notify('notification_sync', 'another-replica %3$d')""".formatted(alice.user(), UUID.randomUUID(), alice.user().hashCode()));
 
             Instant start = Instant.now();
             assertThat(stream.events(1).getFirst().json().getInt("payload.id")).isEqualTo(1);
@@ -237,8 +245,7 @@ class StreamTest {
         try (var stream = StreamClient.open(alice)) {
             sql("""
                     insert into positions values ('%1$s', 1);
-                    insert into sync_log values ('%1$s', 1, 'task', '%2$s', 'created', '{"id":1}', now())"""
-                    .formatted(alice.user(), UUID.randomUUID()));
+                    insert into sync_log values ('%1$s', 1, 'task', '%2$s', 'created', '{"id":1}', now())""".formatted(alice.user(), UUID.randomUUID()));
             clock.move(Duration.ofSeconds(15));
 
             assertThat(stream.events(1)).hasSize(1);

@@ -49,7 +49,8 @@ class TaskTest {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> alice.unread() == 1);
         assertThat(alice.notifications())
-                .anySatisfy(n -> assertThat(n).containsEntry("task_id", task.toString()).containsEntry("read", true));
+                .anySatisfy(n ->
+                        assertThat(n).containsEntry("task_id", task.toString()).containsEntry("read", true));
     }
 
     @Test
@@ -89,14 +90,12 @@ class TaskTest {
             stream.events(3);
         }
 
-        assertThat(alice.notifications())
-                .singleElement()
-                .satisfies(n -> assertThat(n)
-                        .containsEntry("type", "task_completed")
-                        .containsEntry("title", "Pay rent")
-                        .containsEntry("message", "The next occurrence is due Mon 1 Dec 2036 at 09:00 (Europe/Berlin).")
-                        .containsEntry("task_id", task.toString())
-                        .containsEntry("read", false));
+        assertThat(alice.notifications()).singleElement().satisfies(n -> assertThat(n)
+                .containsEntry("type", "task_completed")
+                .containsEntry("title", "Pay rent")
+                .containsEntry("message", "The next occurrence is due Mon 1 Dec 2036 at 09:00 (Europe/Berlin).")
+                .containsEntry("task_id", task.toString())
+                .containsEntry("read", false));
     }
 
     @Test
