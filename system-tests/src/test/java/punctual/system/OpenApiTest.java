@@ -1,0 +1,58 @@
+package punctual.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/openapi.yaml} to what the services publish; {@code -Dpunctual.docs.write=true} renews it. */
+class OpenApiTest {
+    private static final Path DOCUMENT = Path.of("../docs/openapi.yaml");
+    private static final List<String> SERVICES = List.of(
+            "task-service", "recurrence-service", "reminder-service", "notification-service", "audit-service");
+    private static final ObjectMapper YAML = new ObjectMapper(
+            new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
+
+    @Test
+    void theDocumentIsWhatTheServicesPublish() throws IOException {
+        ObjectNode merged = merged();
+        if (Boolean.getBoolean("punctual.docs.write")) {
+            Files.writeString(DOCUMENT, YAML.writeValueAsString(merged));
+        }
+        assertThat(YAML.readTree(DOCUMENT.toFile()))
+                .as("renew docs/openapi.yaml by: mvn -pl system-tests test -Dtest=OpenApiTest -Dpunctual.docs.write=true")
+                .isEqualTo(merged);
+    }
+
+    private static ObjectNode merged() throws IOException {
+        ObjectNode merged = YAML.createObjectNode();
+        merged.put("openapi", "3.1.0");
+        merged.set("info", YAML.readTree("""
+                {title: Punctual, version: 0.1.0, description: Tasks that other programs build on., license: {name: Apache-2.0}}"""));
+        merged.set("servers", YAML.readTree("[{url: /}]"));
+        ObjectNode paths = merged.putObject("paths");
+        ObjectNode components = merged.putObject("components");
+        for (String service : SERVICES) {
+            var published = YAML.readTree(Path.of("..", service, "target/openapi/openapi.yaml").toFile());
+            published.path("paths").properties().forEach(path -> add(paths, path.getKey(), path.getValue(), service));
+            published.path("components").properties().forEach(kind -> kind.getValue().properties().forEach(
+                    entry -> add(components.withObjectProperty(kind.getKey()), entry.getKey(), entry.getValue(), service)));
+        }
+        return merged;
+    }
+
+    private static void add(ObjectNode to, String name, com.fasterxml.jackson.databind.JsonNode value, String service) {
+        var there = to.get(name);
+        assertThat(there == null || there.equals(value))
+                .as("%s publishes another %s than the services before it", service, name)
+                .isTrue();
+        to.set(name, value);
+    }
+}

@@ -1,0 +1,153 @@
+package punctual.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged services as their user runs them: {@code ./punctual} with a data folder of its own. */
+final class RunningStack implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final long PATIENCE_SECONDS = 180;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<Long, Path> outputs = new ConcurrentHashMap<>();
+    private final Path data;
+    private final int port = freePort();
+
+    RunningStack(Path data) {
+        this.data = data;
+    }
+
+    void up() {
+        run("up", "--detach", "--port", Integer.toString(port));
+    }
+
+    void down() {
+        run("down");
+    }
+
+    /** What the command prints; an AssertionError with it unless it exits with 0. */
+    String run(String... arguments) {
+        return finish(start(arguments));
+    }
+
+    Process start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-Dpunctual.home=" + HOME,
+                "-jar",
+                HOME.resolve("local/target/punctual.jar").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        try {
+            Path output = Files.createTempFile("punctual-", ".out");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            outputs.put(process.pid(), output);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String finish(Process process) {
+        try {
+            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String output = Files.readString(outputs.get(process.pid()));
+            if (!ended || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new AssertionError((ended ? "exit " + process.exitValue() : "no end") + ":\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String token(String user) {
+        return run("token", user).strip();
+    }
+
+    String address(String part) {
+        return part(part).get("address").asText();
+    }
+
+    void kill(String part) {
+        ProcessHandle.of(part(part).get("pid").asLong()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    HttpResponse<String> post(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> get(String path, String token) {
+        return send(request(path, token).GET());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        down();
+    }
+
+    private JsonNode part(String name) {
+        for (JsonNode part : json(run("status", "--json"))) {
+            if (part.get("name").asText().equals(name)) {
+                return part;
+            }
+        }
+        throw new AssertionError("no part " + name);
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

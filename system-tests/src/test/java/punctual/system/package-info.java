@@ -1,0 +1,2 @@
+/** The whole system, from outside: stories and faults on the packaged services, and who may know whom. */
+package punctual.system;
