@@ -1,5 +1,7 @@
 package punctual.task;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,12 +36,15 @@ public final class Events implements AutoCloseable {
     }
 
     /**
-     * How many records there are about a task by the time that a later change of another one has come through: the relay
-     * publishes in the order of the outbox.
+     * Asserts that there are so many records about a task by the time that a later change of another one has come
+     * through: the relay publishes in the order of the outbox.
      */
-    public long countAfter(String id, Api user) {
+    public void areOnly(int count, String id, Api user) {
+        if (count > 0) {
+            records(id, count);
+        }
         records(user.titled("a later change").id(), 1);
-        return reader.records().stream().filter(of(id)).count();
+        assertThat(all(of(id))).hasSize(count);
     }
 
     private static Predicate<ConsumerRecord<String, byte[]>> of(String id) {

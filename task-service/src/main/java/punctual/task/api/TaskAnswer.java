@@ -23,9 +23,7 @@ final class TaskAnswer {
     /** 304 where the client has this version already. */
     static Response unless(Condition known, Task task) {
         long version = task.history().version();
-        return known.matches(version)
-                ? Response.notModified(ETags.of(version)).build()
-                : ok(task);
+        return known.matches(version) ? Response.notModified(ETags.of(version)).build() : ok(task);
     }
 
     private static Response.ResponseBuilder of(Response.Status status, Task task) {

@@ -37,12 +37,7 @@ class TaskResource {
     private final Clock clock;
 
     TaskResource(
-            TaskChanges changes,
-            TaskReads reads,
-            TaskReader reader,
-            Drafts drafts,
-            TaskRequest request,
-            Clock clock) {
+            TaskChanges changes, TaskReads reads, TaskReader reader, Drafts drafts, TaskRequest request, Clock clock) {
         this.changes = changes;
         this.reads = reads;
         this.reader = reader;

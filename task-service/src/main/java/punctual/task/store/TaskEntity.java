@@ -1,8 +1,11 @@
 package punctual.task.store;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code tasks}; {@link TaskRows} turns it into a task and back. */
 @Entity
 @Table(name = "tasks")
+@SqlResultSetMapping(
+        name = TaskEntity.WITH_TAGS,
+        entities = @EntityResult(entityClass = TaskEntity.class),
+        columns = @ColumnResult(name = "tag_list", type = String.class))
 @SuppressWarnings("NullAway.Init") // Hibernate fills it
 class TaskEntity extends PanacheEntityBase {
+    /** A row and its {@code tag_list}. */
+    static final String WITH_TAGS = "task-with-tags";
+
     @Id
     UUID id;
 

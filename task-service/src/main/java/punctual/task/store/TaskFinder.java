@@ -14,27 +14,30 @@ import punctual.task.lifecycle.Task;
 /** Reads tasks. */
 @ApplicationScoped
 public class TaskFinder {
+    private static final String SELECT = "select tasks.*, %s as tag_list from tasks ".formatted(TaskTags.LIST);
     private static final String SETTLED = """
             select t.id from TaskEntity t
             where t.id in (:ids) and (t.deletedReason is null or t.deletedReason <> :withdrawn)""";
 
     /** The user's task; 404 where there is none, or it is another's. */
     public Uni<Task> get(Mutiny.Session session, String userId, UUID id) {
-        return TaskEntity.<TaskEntity>find("id = ?1 and userId = ?2", id, userId)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(Problems::notFound)
-                .chain(row -> tasks(session, List.of(row)))
-                .map(List::getFirst);
+        return select(session, "where id = :id and user_id = :user", Map.of("id", id, "user", userId))
+                .map(found -> {
+                    if (found.isEmpty()) {
+                        throw Problems.notFound();
+                    }
+                    return found.getFirst();
+                });
     }
 
-    /** The tasks of {@code select * from tasks} with this continuation, in its order. */
+    /** The tasks of {@code select * from tasks} with this continuation, in its order, each as at one moment. */
     public Uni<List<Task>> select(Mutiny.Session session, String continuation, Map<String, Object> parameters) {
-        Mutiny.SelectionQuery<TaskEntity> query =
-                session.createNativeQuery("select * from tasks " + continuation, TaskEntity.class);
+        Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery(
+                SELECT + continuation, session.getResultSetMapping(Object[].class, TaskEntity.WITH_TAGS));
         parameters.forEach(query::setParameter);
-        return query.getResultList().chain(rows -> tasks(session, rows));
+        return query.getResultList().map(rows -> rows.stream()
+                .map(row -> TaskRows.task((TaskEntity) row[0], TaskTags.read((String) row[1])))
+                .toList());
     }
 
     /** Those of the ids that are tasks and were not withdrawn from their series. */
@@ -46,11 +49,5 @@ public class TaskFinder {
                 .setParameter("ids", ids)
                 .setParameter("withdrawn", DeletedReason.WITHDRAWN.wireName())
                 .getResultList();
-    }
-
-    static Uni<List<Task>> tasks(Mutiny.Session session, List<TaskEntity> rows) {
-        return TaskTags.of(session, rows.stream().map(row -> row.id).toList()).map(tags -> rows.stream()
-                .map(row -> TaskRows.task(row, tags.getOrDefault(row.id, List.of())))
-                .toList());
     }
 }

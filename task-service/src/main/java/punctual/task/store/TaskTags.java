@@ -1,17 +1,26 @@
 package punctual.task.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import punctual.contracts.EventJson;
 import punctual.task.lifecycle.Task;
 import punctual.task.tag.Tag;
 
 /** Which tags a task carries, in which order. */
 final class TaskTags {
+    /** A column of {@code tasks}: the tags as JSON, in the same snapshot as the row. */
+    static final String LIST = """
+            cast((select json_agg(json_build_array(t.id, t.name) order by l.place)
+              from task_tags l join tags t on t.id = l.tag_id where l.task_id = tasks.id) as text)""";
+
     private static final String READ = """
             select l.task_id, t.id, t.name from task_tags l join tags t on t.id = l.tag_id
             where l.task_id in (:tasks) order by l.task_id, l.place""";
@@ -30,6 +39,18 @@ final class TaskTags {
                 .setParameter("tasks", tasks)
                 .getResultList()
                 .map(TaskTags::byTask);
+    }
+
+    /** Reads what {@link #LIST} gives. */
+    static List<Tag> read(@Nullable String list) {
+        if (list == null) {
+            return List.of();
+        }
+        JsonNode pairs = EventJson.read(list.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+        return pairs.valueStream()
+                .map(pair -> new Tag(
+                        UUID.fromString(pair.get(0).asText()), pair.get(1).asText()))
+                .toList();
     }
 
     /** After the task's row is there. */

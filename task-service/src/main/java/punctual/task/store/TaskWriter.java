@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import punctual.contracts.TaskOperation;
 import punctual.http.Problems;
@@ -18,6 +18,7 @@ import punctual.task.Author;
 import punctual.task.lifecycle.Command;
 import punctual.task.lifecycle.Outcome;
 import punctual.task.lifecycle.Task;
+import punctual.task.tag.Tag;
 
 /**
  * The one place that changes tasks: it locks the row, applies a command, writes the next version and appends the event,
@@ -45,12 +46,14 @@ public class TaskWriter {
                 .replaceWith(new LockedTask(row, task));
     }
 
-    /** Locks those that exist, in the order of their ids. */
+    /** Locks those that exist, in the order of their ids. Their tags are read once the rows stand still. */
     public Uni<Map<UUID, LockedTask>> lock(Mutiny.Session session, Collection<UUID> ids) {
         return TaskEntity.<TaskEntity>find("id in ?1", Sort.by("id"), ids)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
-                .chain(rows -> TaskFinder.tasks(session, rows).map(tasks -> locked(rows, tasks)));
+                .chain(rows -> TaskTags.of(
+                                session, rows.stream().map(row -> row.id).toList())
+                        .map(tags -> locked(rows, tags)));
     }
 
     /** Locks the user's task; 404 where there is none, or it is another's. */
@@ -87,11 +90,9 @@ public class TaskWriter {
                 .replaceWith(written);
     }
 
-    private static Map<UUID, LockedTask> locked(List<TaskEntity> rows, List<Task> tasks) {
-        Map<UUID, LockedTask> locked = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            locked.put(tasks.get(i).id(), new LockedTask(rows.get(i), tasks.get(i)));
-        }
-        return locked;
+    private static Map<UUID, LockedTask> locked(List<TaskEntity> rows, Map<UUID, List<Tag>> tags) {
+        return rows.stream()
+                .map(row -> new LockedTask(row, TaskRows.task(row, tags.getOrDefault(row.id, List.of()))))
+                .collect(Collectors.toMap(locked -> locked.task().id(), locked -> locked));
     }
 }

@@ -55,7 +55,7 @@ class ActionsTest {
         try (Events events = new Events()) {
             alice.act(id, "complete").then().statusCode(200);
             alice.act(id, "complete").then().statusCode(200).body("version", equalTo(2));
-            assertThat(events.countAfter(id, alice)).isEqualTo(1);
+            events.areOnly(1, id, alice);
         }
     }
 
@@ -70,7 +70,7 @@ class ActionsTest {
             for (Future<Response> answer : answers) {
                 answer.get().then().statusCode(200).body("version", equalTo(2));
             }
-            assertThat(events.countAfter(id, alice)).isEqualTo(1);
+            events.areOnly(1, id, alice);
         }
     }
 
@@ -84,7 +84,7 @@ class ActionsTest {
                     .containsEntry("status", "deleted")
                     .containsEntry("deleted_reason", "user")
                     .containsEntry("version", 2);
-            assertThat(events.countAfter(id, alice)).isEqualTo(1);
+            events.areOnly(1, id, alice);
             assertThat(events.ofTask(id, 1).getFirst().operation()).isEqualTo(TaskOperation.DELETED);
         }
     }

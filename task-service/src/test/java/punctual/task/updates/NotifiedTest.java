@@ -64,7 +64,7 @@ class NotifiedTest {
                 .patch("/api/tasks/" + task.id())
                 .then()
                 .statusCode(412);
-        assertThat(events.countAfter(task.id(), alice)).isEqualTo(3);
+        events.areOnly(3, task.id(), alice);
     }
 
     @Test

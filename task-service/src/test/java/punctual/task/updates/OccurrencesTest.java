@@ -75,7 +75,7 @@ class OccurrencesTest {
         request("Water plants again", "2026-12-01T08:00:00Z");
         events.records(task.toString(), 1);
         awaitHandled();
-        assertThat(events.countAfter(task.toString(), alice)).isEqualTo(1);
+        events.areOnly(1, task.toString(), alice);
         assertThat(alice.get(task.toString()).at("title")).isEqualTo("Water plants");
     }
 
