@@ -19,10 +19,6 @@ final class Breaches {
         }
     }
 
-    boolean isEmpty() {
-        return errors.isEmpty();
-    }
-
     /** {@code due_date} as people read it at the start of a sentence: "Due date". */
     static String spoken(String field) {
         String words = field.replace('_', ' ');

@@ -1,5 +1,6 @@
 package punctual.http.token;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -23,17 +24,17 @@ interface AuthSettings {
     @WithDefault("groups")
     String rolesClaim();
 
-    /** The value, or an exception that stops the start. */
+    /** The value, or an exception that stops the start with this one line. */
     static String required(String variable, Optional<String> value) {
         return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new AuthSettingException(variable + " is not set, so no token can be verified"));
+                .orElseThrow(() -> new ConfigurationException(variable + " is not set, so no token can be verified"));
     }
 
     /** As {@link #required}, and an http or https address. */
     static String requiredUrl(String variable, Optional<String> value) {
         String url = required(variable, value);
         if (!url.matches("https?://\\S+")) {
-            throw new AuthSettingException(variable + " is no http or https address: " + url);
+            throw new ConfigurationException(variable + " is no http or https address: " + url);
         }
         return url;
     }

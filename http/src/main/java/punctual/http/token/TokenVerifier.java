@@ -3,6 +3,7 @@ package punctual.http.token;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import punctual.http.Problems;
  * Verifies tokens as RFC 8725 advises: only the algorithms named here, only keys of the configured set, issuer and
  * audience required. Key sets are kept as their answer says, else for an hour; an unknown key id fetches anew.
  */
-@Startup
+@Startup(Interceptor.Priority.PLATFORM_BEFORE) // a missing setting stops the start before anything else begins
 @Singleton
 class TokenVerifier {
 
