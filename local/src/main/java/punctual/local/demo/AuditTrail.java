@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What the audit has of the story: each change, what changed, and by whom. */
@@ -19,34 +20,38 @@ final class AuditTrail {
 
     void tell(String remindedTask, String recurringTask) {
         narrator.chapter("What the audit has");
-        print(remindedTask, Set.of("created", "updated", "sent"));
+        print(remindedTask, Set.of("created", "priority", "notified"));
         print(recurringTask, Set.of("created", "completed"));
     }
 
+    /** @param expected actions and names of changed fields */
     private void print(String taskId, Set<String> expected) {
         var history = Deadline.ofStep()
                 .await("the audit of %s to have %s".formatted(taskId, expected), () -> Optional.of(
                                 tasks.history(taskId))
-                        .filter(changes -> actions(changes).containsAll(expected)));
+                        .filter(changes -> named(changes).containsAll(expected)));
         narrator.say("Task %s: GET /api/audit/tasks/%s", taskId, taskId);
         history.forEach(change -> narrator.detail(line(change)));
     }
 
-    private static Set<String> actions(List<JsonNode> changes) {
-        return changes.stream().map(change -> change.path("action").asText()).collect(Collectors.toSet());
+    /** The actions and the names of the fields that they changed. */
+    private static Set<String> named(List<JsonNode> changes) {
+        return changes.stream()
+                .flatMap(change -> Stream.concat(Stream.of(change.path("action").asText()), fields(change)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> fields(JsonNode change) {
+        return StreamSupport.stream(change.path("changes").spliterator(), false).map(JsonNode::asText);
     }
 
     private static String line(JsonNode change) {
-        var fields = StreamSupport.stream(change.path("changes").spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(", "));
-        return "%s  %-8s %-9s by %s %s  %s"
+        return "%s  %-9s by %s %s: %s"
                 .formatted(
                         change.path("time").asText(),
-                        change.path("entity_type").asText(),
                         change.path("action").asText(),
                         change.at("/actor/type").asText(),
                         change.at("/actor/id").asText(),
-                        fields);
+                        fields(change).collect(Collectors.joining(", ")));
     }
 }
