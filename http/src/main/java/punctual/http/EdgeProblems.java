@@ -54,7 +54,9 @@ final class EdgeProblems {
             return;
         }
         Throwable failure = request.failure();
-        answer(request, failure == null ? Problems.ofStatus(request.statusCode()) : Problems.of(failure));
+        ProblemException problem = failure == null ? Problems.ofStatus(request.statusCode()) : Problems.of(failure);
+        ProblemMapper.log(problem, problem, request);
+        answer(request, problem);
     }
 
     private static void answer(RoutingContext request, ProblemException problem) {

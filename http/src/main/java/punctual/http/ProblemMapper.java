@@ -46,10 +46,18 @@ class ProblemMapper {
         return Map.of(HttpHeaders.ALLOW, AllowedMethods.of(CurrentRequestManager.get()));
     }
 
-    private static Response answer(ProblemException problem, Throwable failure, RoutingContext request) {
+    static void log(ProblemException problem, Throwable failure, RoutingContext request) {
         if (problem.status() == 500) {
-            LOG.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
+            LOG.errorf(
+                    failure,
+                    "%s %s failed",
+                    request.request().method(),
+                    request.request().path());
         }
+    }
+
+    private static Response answer(ProblemException problem, Throwable failure, RoutingContext request) {
+        log(problem, failure, request);
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.problem(Correlation.id(request)).json());
