@@ -47,13 +47,20 @@ public final class Stage implements AutoCloseable {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(Topics.TASK_EVENTS, task.id.toString(), EventJson.write(task.event()));
         Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", eventId,
-                        "ce_type", task.state().version() == 1 ? EventTypes.TASK_CREATED : EventTypes.TASK_UPDATED,
-                        "ce_source", "/task-service",
-                        "ce_subject", task.id.toString(),
-                        "ce_time", time.toString(),
-                        "content-type", "application/json")
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        eventId,
+                        "ce_type",
+                        task.state().version() == 1 ? EventTypes.TASK_CREATED : EventTypes.TASK_UPDATED,
+                        "ce_source",
+                        "/task-service",
+                        "ce_subject",
+                        task.id.toString(),
+                        "ce_time",
+                        time.toString(),
+                        "content-type",
+                        "application/json")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         writer.send(message);
         return eventId;
@@ -103,8 +110,7 @@ public final class Stage implements AutoCloseable {
     }
 
     public void awaitReminders(SomeTask task, String... expected) {
-        await().untilAsserted(() ->
-                assertThat(reminders(task)).containsExactly(expected));
+        await().untilAsserted(() -> assertThat(reminders(task)).containsExactly(expected));
     }
 
     public static ValidatableResponse get(String user, String path) {

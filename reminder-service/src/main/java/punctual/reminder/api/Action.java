@@ -30,8 +30,7 @@ sealed interface Action {
                 return Optional.empty();
             }
             require(reminder, Set.of(PENDING), "cancelled");
-            return Optional.of(
-                    ReminderChange.byUser(EventTypes.REMINDER_CANCELLED, reminder, reminder.cancelled(now)));
+            return Optional.of(ReminderChange.byUser(EventTypes.REMINDER_CANCELLED, reminder, reminder.cancelled(now)));
         }
     }
 
@@ -60,8 +59,7 @@ sealed interface Action {
             }
             require(reminder, Set.of(FAILED, MISSED), "retried");
             requireActive(taskActive);
-            return Optional.of(
-                    ReminderChange.byUser(EventTypes.REMINDER_SCHEDULED, reminder, reminder.retried(now)));
+            return Optional.of(ReminderChange.byUser(EventTypes.REMINDER_SCHEDULED, reminder, reminder.retried(now)));
         }
     }
 

@@ -40,8 +40,8 @@ class ReminderActions {
     /** The reminder after the action; 404 unless it is the user's. */
     Uni<Reminder> act(UUID id, String userId, Action action, Cause cause) {
         return transactions
-                .withConnection(connection -> lockTask(connection, id, userId)
-                        .chain(active -> act(connection, id, active, action, cause)))
+                .withConnection(connection ->
+                        lockTask(connection, id, userId).chain(active -> act(connection, id, active, action, cause)))
                 .invoke(this::wake);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import punctual.http.JsonBody;
+import punctual.http.Problems;
 
 /** Reads {@code {"minutes": 10}}, counted from now, or {@code {"until": "2026-12-01T08:00:00Z"}}. */
 final class SnoozeBody {
@@ -16,21 +17,23 @@ final class SnoozeBody {
     static Action.Snooze read(JsonBody body, Instant now) {
         Integer minutes = body.integer("minutes", 1, LONGEST_MINUTES);
         Instant until = body.instant("until");
-        if (body.has("minutes") == body.has("until")) {
-            body.invalid("minutes", "Snooze needs either minutes or until");
+        if (minutes != null && until != null) {
+            body.invalid("until", "Until and minutes cannot both be given");
         }
-        Instant time = minutes == null ? until : now.plus(Duration.ofMinutes(minutes));
-        requireFuture(body, time, now);
         body.check();
-        return new Action.Snooze(time == null ? now : time.truncatedTo(ChronoUnit.MICROS));
+        return new Action.Snooze(time(minutes, until, now).truncatedTo(ChronoUnit.MICROS));
     }
 
-    private static void requireFuture(JsonBody body, @Nullable Instant time, Instant now) {
-        if (time == null && (body.isNull("minutes") || body.isNull("until"))) {
-            body.invalid(body.isNull("until") ? "until" : "minutes", "Snooze needs a time");
+    private static Instant time(@Nullable Integer minutes, @Nullable Instant until, Instant now) {
+        if (minutes != null) {
+            return now.plus(Duration.ofMinutes(minutes));
         }
-        if (time != null && !time.isAfter(now)) {
-            body.invalid("until", "Until must be in the future");
+        if (until == null) {
+            throw Problems.invalid("minutes", "Minutes or until must be given");
         }
+        if (!until.isAfter(now)) {
+            throw Problems.invalid("until", "Until must be in the future");
+        }
+        return until;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static punctual.reminder.SomeTask.minutesBefore;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,9 @@ class FiringTest {
 
     @Inject
     DueReminders dueReminders;
+
+    @Inject
+    MeterRegistry meters;
 
     private final SomeTask task = SomeTask.due(DUE).remind(minutesBefore(60));
     private Stage stage;
@@ -113,6 +117,15 @@ class FiringTest {
         SomeTask awaited = SomeTask.of("alice").dueAt(soon).remind(minutesBefore(0));
         stage.tell(awaited);
         assertThat(stage.awaitDue(awaited).lateByMs()).isLessThan(500);
+    }
+
+    @Test
+    void countsHowLateEachWas() {
+        long before = meters.get("punctual.reminder.lateness").timer().count();
+        planned(task);
+        stage.clock.moveTo(TRIGGER);
+        stage.awaitDue(task);
+        await().until(() -> meters.get("punctual.reminder.lateness").timer().count() > before);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package punctual.reminder.planning;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static punctual.reminder.SomeTask.at;
 import static punctual.reminder.SomeTask.daysBefore;
@@ -9,10 +10,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,6 @@ class PlanningFromEventsTest {
         stage.tell(task.remind(minutesBefore(60)));
         stage.tell(task.next().dueAt(Instant.parse("2030-12-01T12:00:00Z")));
         stage.awaitReminders(task, "2030-12-01T09:00:00Z cancelled", "2030-12-01T11:00:00Z pending");
-        stage.awaitEvent(task, EventTypes.REMINDER_CANCELLED);
         ConsumerRecord<String, byte[]> cancelled = stage.awaitEvent(task, EventTypes.REMINDER_CANCELLED);
         assertThat(TopicReader.data(cancelled, ReminderEvent.class).changes()).containsExactly("status");
     }
@@ -151,19 +151,17 @@ class PlanningFromEventsTest {
         stage.tell(task.remind(minutesBefore(60)));
         stage.awaitReminders(task, "2030-12-01T09:00:00Z pending");
         ConsumerRecord<String, byte[]> letter = dead.await(found -> found.key().equals(task.id.toString()));
-        assertThat(new String(letter.value(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("[\"no task\"]");
+        assertThat(new String(letter.value(), UTF_8)).isEqualTo("[\"no task\"]");
         dead.close();
     }
 
     @Test
     void aBatchOfManyTasksIsPlannedWhole() {
-        List<SomeTask> tasks = java.util.stream.IntStream.range(0, 300)
+        List<SomeTask> tasks = IntStream.range(0, 300)
                 .mapToObj(i -> SomeTask.due(DUE).remind(minutesBefore(i % 200)))
                 .toList();
         tasks.forEach(stage::tell);
         stage.reader.await(
                 300, found -> tasks.stream().anyMatch(one -> one.id.toString().equals(found.key())));
-        assertThat(Duration.between(MORNING, stage.clock.instant())).isZero();
     }
 }
