@@ -46,7 +46,11 @@ public final class Stage implements AutoCloseable {
         UUID task = said.event().task().taskId();
         String id = eventIds.computeIfAbsent(said, _ -> UUID.randomUUID().toString());
         var event = TopicWriter.event(
-                        id, type(said.event().operation()), "/task-service", task.toString(), said.event().task().version())
+                        id,
+                        type(said.event().operation()),
+                        "/task-service",
+                        task.toString(),
+                        said.event().task().version())
                 .withTime(said.at().atOffset(ZoneOffset.UTC))
                 .withData("application/json", EventJson.write(said.event()))
                 .build();
@@ -55,7 +59,8 @@ public final class Stage implements AutoCloseable {
 
     /** Awaits the request for the series' occurrence of that version and does as it says. */
     public OccurrenceRequested awaitRequest(UUID series, long nth) {
-        var found = updates.await((int) nth, of(series, EventTypes.OCCURRENCE_REQUESTED)).getLast();
+        var found = updates.await((int) nth, of(series, EventTypes.OCCURRENCE_REQUESTED))
+                .getLast();
         OccurrenceRequested wanted = TopicReader.data(found, OccurrenceRequested.class);
         story.want(wanted, Instant.now());
         tell();

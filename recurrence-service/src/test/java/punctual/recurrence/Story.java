@@ -100,9 +100,29 @@ public final class Story {
         UUID id = UUID.randomUUID();
         Instant due = Due.parse(dueDate).at(BERLIN);
         TaskState task = new TaskState(
-                id, userId, "Water the plants", null, TaskStatus.ACTIVE, false, null, Priority.MEDIUM, List.of("home"),
-                dueDate, due, BERLIN.getId(), reminders, recurrence, seriesId, null, due, false, 1, at(now), at(now),
-                null, null);
+                id,
+                userId,
+                "Water the plants",
+                null,
+                TaskStatus.ACTIVE,
+                false,
+                null,
+                Priority.MEDIUM,
+                List.of("home"),
+                dueDate,
+                due,
+                BERLIN.getId(),
+                reminders,
+                recurrence,
+                seriesId,
+                null,
+                due,
+                false,
+                1,
+                at(now),
+                at(now),
+                null,
+                null);
         byUser.put(id, true);
         say(null, task, TaskOperation.CREATED, USER, List.of("title", "recurrence"), at(now));
         return id;
@@ -133,22 +153,37 @@ public final class Story {
     public void edit(UUID id, String title, String now) {
         TaskState task = task(id);
         byUser.put(id, true);
-        say(task, copy(task, title, task.status(), task.deletedReason(), task.dueDate(), task.recurrence(), at(now)),
-                TaskOperation.UPDATED, USER, List.of("title"), at(now));
+        say(
+                task,
+                copy(task, title, task.status(), task.deletedReason(), task.dueDate(), task.recurrence(), at(now)),
+                TaskOperation.UPDATED,
+                USER,
+                List.of("title"),
+                at(now));
     }
 
     public void move(UUID id, String dueDate, String now) {
         TaskState task = task(id);
         byUser.put(id, true);
-        say(task, copy(task, task.title(), task.status(), task.deletedReason(), dueDate, task.recurrence(), at(now)),
-                TaskOperation.UPDATED, USER, List.of("due_date", "due_at"), at(now));
+        say(
+                task,
+                copy(task, task.title(), task.status(), task.deletedReason(), dueDate, task.recurrence(), at(now)),
+                TaskOperation.UPDATED,
+                USER,
+                List.of("due_date", "due_at"),
+                at(now));
     }
 
     public void changeRule(UUID id, @Nullable Recurrence recurrence, String now) {
         TaskState task = task(id);
         byUser.put(id, true);
-        say(task, copy(task, task.title(), task.status(), task.deletedReason(), task.dueDate(), recurrence, at(now)),
-                TaskOperation.UPDATED, USER, List.of("recurrence"), at(now));
+        say(
+                task,
+                copy(task, task.title(), task.status(), task.deletedReason(), task.dueDate(), recurrence, at(now)),
+                TaskOperation.UPDATED,
+                USER,
+                List.of("recurrence"),
+                at(now));
     }
 
     public void advance(String now) {
@@ -221,14 +256,37 @@ public final class Story {
             return;
         }
         TaskState task = new TaskState(
-                wanted.taskId(), userId, wanted.title(), null, TaskStatus.ACTIVE, false, null, wanted.priority(),
-                wanted.tags(), wanted.dueDate(), Due.parse(wanted.dueDate()).at(BERLIN),
-                wanted.timeZone(), wanted.reminders(), wanted.recurrence(), wanted.recurringTaskId(),
-                wanted.parentTaskId(), wanted.occurrenceAt(), false, known == null ? 1 : known.version() + 1, now, now,
-                null, null);
+                wanted.taskId(),
+                userId,
+                wanted.title(),
+                null,
+                TaskStatus.ACTIVE,
+                false,
+                null,
+                wanted.priority(),
+                wanted.tags(),
+                wanted.dueDate(),
+                Due.parse(wanted.dueDate()).at(BERLIN),
+                wanted.timeZone(),
+                wanted.reminders(),
+                wanted.recurrence(),
+                wanted.recurringTaskId(),
+                wanted.parentTaskId(),
+                wanted.occurrenceAt(),
+                false,
+                known == null ? 1 : known.version() + 1,
+                now,
+                now,
+                null,
+                null);
         byUser.put(task.taskId(), false);
-        say(known, task, known == null ? TaskOperation.CREATED : TaskOperation.RESTORED, SERVICE,
-                List.of("status", "recurrence"), now);
+        say(
+                known,
+                task,
+                known == null ? TaskOperation.CREATED : TaskOperation.RESTORED,
+                SERVICE,
+                List.of("status", "recurrence"),
+                now);
     }
 
     public void withdraw(OccurrenceWithdrawn withdrawn, Instant now) {
@@ -239,26 +297,63 @@ public final class Story {
     }
 
     private void settle(
-            TaskState task, TaskStatus status, @Nullable DeletedReason reason, TaskOperation operation, Actor actor,
+            TaskState task,
+            TaskStatus status,
+            @Nullable DeletedReason reason,
+            TaskOperation operation,
+            Actor actor,
             Instant now) {
         byUser.merge(task.taskId(), actor == USER, Boolean::logicalOr);
-        say(task, copy(task, task.title(), status, reason, task.dueDate(), task.recurrence(), now), operation, actor,
-                List.of("status"), now);
+        say(
+                task,
+                copy(task, task.title(), status, reason, task.dueDate(), task.recurrence(), now),
+                operation,
+                actor,
+                List.of("status"),
+                now);
     }
 
     private static TaskState copy(
-            TaskState task, String title, TaskStatus status, @Nullable DeletedReason reason, @Nullable String dueDate,
-            @Nullable Recurrence recurrence, Instant now) {
+            TaskState task,
+            String title,
+            TaskStatus status,
+            @Nullable DeletedReason reason,
+            @Nullable String dueDate,
+            @Nullable Recurrence recurrence,
+            Instant now) {
         boolean completed = status == TaskStatus.COMPLETED;
         return new TaskState(
-                task.taskId(), task.userId(), title, null, status, completed, reason, task.priority(), task.tags(),
-                dueDate, dueDate == null ? null : Due.parse(dueDate).at(BERLIN), task.timeZone(),
-                task.reminders(), recurrence, task.recurringTaskId(), task.parentTaskId(), task.occurrenceAt(), false,
-                task.version() + 1, task.createdAt(), now, completed ? now : null, reason == null ? null : now);
+                task.taskId(),
+                task.userId(),
+                title,
+                null,
+                status,
+                completed,
+                reason,
+                task.priority(),
+                task.tags(),
+                dueDate,
+                dueDate == null ? null : Due.parse(dueDate).at(BERLIN),
+                task.timeZone(),
+                task.reminders(),
+                recurrence,
+                task.recurringTaskId(),
+                task.parentTaskId(),
+                task.occurrenceAt(),
+                false,
+                task.version() + 1,
+                task.createdAt(),
+                now,
+                completed ? now : null,
+                reason == null ? null : now);
     }
 
     private void say(
-            @Nullable TaskState before, TaskState after, TaskOperation operation, Actor actor, List<String> changes,
+            @Nullable TaskState before,
+            TaskState after,
+            TaskOperation operation,
+            Actor actor,
+            List<String> changes,
             Instant now) {
         tasks.put(after.taskId(), after);
         Said event = new Said(new TaskEvent(after, operation, actor, before, changes), now);

@@ -55,9 +55,10 @@ class PreviewResource {
         int limit = given.limit(DEFAULT_LIMIT, MAX_LIMIT);
         Schedule schedule = rule == null || start == null ? null : schedule(rule, start, zone, monthEnd, given);
         given.check();
-        return new Preview(schedule == null
-                ? List.of()
-                : schedule.stream().limit(limit).map(Due::text).toList());
+        return new Preview(
+                schedule == null
+                        ? List.of()
+                        : schedule.stream().limit(limit).map(Due::text).toList());
     }
 
     private static @Nullable Schedule schedule(
@@ -85,7 +86,8 @@ class PreviewResource {
         try {
             return Due.parse(text == null ? "" : text);
         } catch (DateTimeException e) {
-            given.invalid("start", "Start must be a date such as 2026-12-01 or a date-time such as 2026-12-01T08:00:00Z");
+            given.invalid(
+                    "start", "Start must be a date such as 2026-12-01 or a date-time such as 2026-12-01T08:00:00Z");
             return null;
         }
     }

@@ -48,10 +48,11 @@ final class RecurrenceReader {
 
     private static @Nullable Recurrence onto(JsonBody given, @Nullable Recurrence stored, Due start, ZoneId zone) {
         Anchor anchor = chosen(given, "anchor", ANCHORS, Anchor.DUE, stored == null ? null : stored.anchor());
-        MonthEnd end = chosen(given, "month_end", MONTH_ENDS, MonthEnd.CLAMP, stored == null ? null : stored.monthEnd());
+        MonthEnd end =
+                chosen(given, "month_end", MONTH_ENDS, MonthEnd.CLAMP, stored == null ? null : stored.monthEnd());
         Late late = chosen(given, "late", LATES, Late.NEXT_FUTURE, stored == null ? null : stored.late());
-        Generate generate = chosen(
-                given, "generate", GENERATES, Generate.ON_COMPLETION, stored == null ? null : stored.generate());
+        Generate generate =
+                chosen(given, "generate", GENERATES, Generate.ON_COMPLETION, stored == null ? null : stored.generate());
         try {
             RecurrenceRule rule = rule(given, stored, start, zone);
             new Schedule(rule, start, zone, punctual.rule.MonthEnd.valueOf(end.name())).requireLater();

@@ -79,10 +79,7 @@ class RecurringTaskResource {
         given.check();
         return finder.list(user.id(), statuses, nextDueBefore, Pages.after(cursor), limit + 1)
                 .map(found -> Page.of(
-                        found,
-                        limit,
-                        RecurringTaskView::of,
-                        last -> Pages.cursor(given, last.createdAt(), last.id())));
+                        found, limit, RecurringTaskView::of, last -> Pages.cursor(given, last.createdAt(), last.id())));
     }
 
     @POST
@@ -92,7 +89,8 @@ class RecurringTaskResource {
             summary = "Begin a series",
             description = "Its first task follows a moment later.")
     public Uni<Response> create(JsonBody body) {
-        SeriesReader.NewSeries read = reader.create(body, user.id(), user.zoneInfo().orElse("UTC"), clock.instant());
+        SeriesReader.NewSeries read =
+                reader.create(body, user.id(), user.zoneInfo().orElse("UTC"), clock.instant());
         return changer.create(read.series(), read.first(), asker())
                 .map(series -> answer(Response.status(Response.Status.CREATED), series)
                         .header(HttpHeaders.LOCATION, "/api/recurring-tasks/" + series.id())
@@ -188,8 +186,7 @@ class RecurringTaskResource {
         Cursor cursor = given.cursor();
         int limit = given.limit();
         given.check();
-        return find(id)
-                .chain(series -> finder.history(series.id(), Pages.after(cursor), limit + 1))
+        return find(id).chain(series -> finder.history(series.id(), Pages.after(cursor), limit + 1))
                 .map(found -> Page.<Occurrence, OccurrenceView>of(
                         found,
                         limit,

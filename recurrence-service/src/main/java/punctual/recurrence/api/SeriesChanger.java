@@ -63,8 +63,8 @@ class SeriesChanger {
         TreeMap<UUID, Instant> wanted = new TreeMap<>();
         wanted.put(id, now);
         return transactions
-                .withConnection(connection -> store.lock(connection, wanted, List.of())
-                        .chain(ledgers -> {
+                .withConnection(
+                        connection -> store.lock(connection, wanted, List.of()).chain(ledgers -> {
                             SeriesLedger ledger = ledgers.get(id);
                             if (ledger == null || !isOf(ledger.series(), asker)) {
                                 throw Problems.notFound();

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,8 +100,8 @@ class SeriesReader {
         Optional<Due> first = Timetable.of(series).first(now);
         return new NewSeries(
                 series,
-                first.orElseThrow(() -> Problems.invalid(
-                        "recurrence", "Invalid recurrence rule: the rule gives no time after now")));
+                first.orElseThrow(() ->
+                        Problems.invalid("recurrence", "Invalid recurrence rule: the rule gives no time after now")));
     }
 
     private static void checkReadOnly(JsonBody body, Series stored, @Nullable Long version) {
@@ -126,6 +127,6 @@ class SeriesReader {
 
     private static String readOnly(String field) {
         String words = field.replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + " is read-only";
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " is read-only";
     }
 }

@@ -1,16 +1,22 @@
 package punctual.recurrence.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Priority;
+import punctual.contracts.ReminderSpec;
 import punctual.http.Choice;
 import punctual.http.JsonBody;
 import punctual.http.Text;
 import punctual.recurrence.RecurrenceLimits;
 import punctual.recurrence.series.Template;
+import punctual.rule.Due;
 
 /** Reads a template by the rules of a task. What is absent stays as it was, null is the default. */
 @ApplicationScoped
@@ -31,6 +37,9 @@ class TemplateReader {
      */
     Template read(JsonBody body, Template stored, String remindersFrom) {
         var read = reminders.read(body);
+        if (read != null && !remindersFrom.isEmpty()) {
+            checkInstants(body, read, Due.parse(remindersFrom), zone(body, stored));
+        }
         return new Template(
                 given(body, "title", title(body), stored::title, stored.title()),
                 body.has("description") ? description(body) : stored.description(),
@@ -39,6 +48,20 @@ class TemplateReader {
                 given(body, "reminders", read, List::of, stored.reminders()),
                 body.has("reminders") ? remindersFrom : stored.remindersFrom(),
                 given(body, "time_zone", zone(body), stored::timeZone, stored.timeZone()));
+    }
+
+    private static void checkInstants(JsonBody body, List<ReminderSpec> reminders, Due due, ZoneId zone) {
+        for (int i = 0; i < reminders.size(); i++) {
+            Instant at = reminders.get(i).at();
+            if (at != null && at.isAfter(due.end(zone))) {
+                body.invalid("reminders[" + i + "].at", "Reminder must be before due date");
+            }
+        }
+    }
+
+    private static ZoneId zone(JsonBody body, Template stored) {
+        String name = zone(body);
+        return ZoneId.of(name == null ? stored.timeZone() : name);
     }
 
     private static <T> T given(JsonBody body, String field, @Nullable T value, Supplier<T> byDefault, T stored) {
@@ -84,11 +107,11 @@ class TemplateReader {
 
     private static List<String> distinct(List<String> names) {
         return List.copyOf(names.stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         name -> name.toLowerCase(Locale.ROOT),
                         name -> name,
                         (first, _) -> first,
-                        java.util.LinkedHashMap::new))
+                        LinkedHashMap::new))
                 .values());
     }
 

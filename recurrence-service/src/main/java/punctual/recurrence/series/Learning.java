@@ -64,10 +64,7 @@ final class Learning {
     }
 
     private static boolean recurs(@Nullable TaskState task) {
-        return task != null
-                && task.recurringTaskId() != null
-                && task.recurrence() != null
-                && task.dueDate() != null;
+        return task != null && task.recurringTaskId() != null && task.recurrence() != null && task.dueDate() != null;
     }
 
     private static Instant dueAt(TaskState task) {

@@ -131,17 +131,18 @@ public record Occurrence(
     /** Purging what was already done or deleted changes nothing of what it was. */
     private OccurrenceStatus statusAfter(TaskEvent event) {
         TaskState before = event.before();
-        boolean gone = event.operation() == TaskOperation.PURGED && before != null;
-        OccurrenceStatus was = gone ? OccurrenceStatus.of(before) : OccurrenceStatus.OPEN;
-        return was == OccurrenceStatus.OPEN ? OccurrenceStatus.of(event.task()) : was;
+        if (event.operation() == TaskOperation.PURGED && before != null) {
+            OccurrenceStatus was = OccurrenceStatus.of(before);
+            return was == OccurrenceStatus.OPEN ? OccurrenceStatus.of(event.task()) : was;
+        }
+        return OccurrenceStatus.of(event.task());
     }
 
     private boolean touchedAfter(TaskEvent event) {
         if (event.actor().type() == ActorType.USER) {
             return true;
         }
-        boolean madeAnew =
-                event.operation() == TaskOperation.CREATED || event.operation() == TaskOperation.RESTORED;
+        boolean madeAnew = event.operation() == TaskOperation.CREATED || event.operation() == TaskOperation.RESTORED;
         return touched && !madeAnew;
     }
 }

@@ -24,7 +24,8 @@ final class Occurrences {
         loaded.forEach(occurrence -> byTask.put(occurrence.taskId(), occurrence));
     }
 
-    @Nullable Occurrence find(@Nullable UUID taskId) {
+    @Nullable
+    Occurrence find(@Nullable UUID taskId) {
         return taskId == null ? null : byTask.get(taskId);
     }
 
@@ -39,7 +40,9 @@ final class Occurrences {
     }
 
     Optional<Occurrence> latestOpen() {
-        return byTask.values().stream().filter(occurrence -> occurrence.isOpen() && occurrence.live()).max(BY_TIME);
+        return byTask.values().stream()
+                .filter(occurrence -> occurrence.isOpen() && occurrence.live())
+                .max(BY_TIME);
     }
 
     /** Whether a task is there, or on its way, that nobody has done. */
@@ -54,11 +57,15 @@ final class Occurrences {
 
     int liveFrom(Instant first) {
         return (int) byTask.values().stream()
-                .filter(occurrence -> occurrence.live() && !occurrence.occurrenceAt().isBefore(first))
+                .filter(occurrence ->
+                        occurrence.live() && !occurrence.occurrenceAt().isBefore(first))
                 .count();
     }
 
     List<Occurrence> changed() {
-        return changed.stream().map(byTask::get).sorted(Comparator.comparing(Occurrence::taskId)).toList();
+        return changed.stream()
+                .map(byTask::get)
+                .sorted(Comparator.comparing(Occurrence::taskId))
+                .toList();
     }
 }

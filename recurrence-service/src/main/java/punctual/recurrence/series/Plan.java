@@ -26,7 +26,8 @@ public record Plan(Recurrence recurrence, String startDate, Instant countedFrom,
     }
 
     Schedule schedule(ZoneId zone) {
-        return new Schedule(rule(), start(), zone, MonthEnd.valueOf(recurrence.monthEnd().name()));
+        return new Schedule(
+                rule(), start(), zone, MonthEnd.valueOf(recurrence.monthEnd().name()));
     }
 
     boolean isOnSchedule() {

@@ -53,7 +53,8 @@ public record Progress(
     }
 
     Progress counting(int nowMade, int nowCounted, @Nullable Instant created) {
-        Instant last = created == null || lastCreatedAt != null && lastCreatedAt.isAfter(created) ? lastCreatedAt : created;
+        Instant last =
+                created == null || lastCreatedAt != null && lastCreatedAt.isAfter(created) ? lastCreatedAt : created;
         return new Progress(
                 status, endedAt, exhausted, firstTaskId, openTaskId, nowMade, nowCounted, last, nextDueAt, advanceAt);
     }

@@ -41,7 +41,9 @@ public record Template(
         ZoneId zone = zone();
         long days = ChronoUnit.DAYS.between(Due.parse(remindersFrom).date(zone), due.date(zone));
         return reminders.stream()
-                .map(reminder -> reminder.at() == null ? reminder : moved(reminder, reminder.at().atZone(zone), days))
+                .map(reminder -> reminder.at() == null
+                        ? reminder
+                        : moved(reminder, reminder.at().atZone(zone), days))
                 .toList();
     }
 

@@ -22,9 +22,23 @@ public final class SeriesEvents {
     private static NewEvent of(Effect effect, Instant time, Cause cause) {
         return switch (effect) {
             case Effect.Request(var data, long version) ->
-                event(data.recurringTaskId(), EventTypes.OCCURRENCE_REQUESTED, data.taskId(), version, data, time, cause);
+                event(
+                        data.recurringTaskId(),
+                        EventTypes.OCCURRENCE_REQUESTED,
+                        data.taskId(),
+                        version,
+                        data,
+                        time,
+                        cause);
             case Effect.Withdrawal(var data, long version) ->
-                event(data.recurringTaskId(), EventTypes.OCCURRENCE_WITHDRAWN, data.taskId(), version, data, time, cause);
+                event(
+                        data.recurringTaskId(),
+                        EventTypes.OCCURRENCE_WITHDRAWN,
+                        data.taskId(),
+                        version,
+                        data,
+                        time,
+                        cause);
             case Effect.Change change -> change(change, time, cause);
         };
     }
@@ -32,11 +46,12 @@ public final class SeriesEvents {
     private static NewEvent change(Effect.Change change, Instant time, Cause cause) {
         RecurringTaskState state = change.data().recurringTask();
         UUID id = state.recurringTaskId();
-        String type = switch (change.data().operation()) {
-            case CREATED -> EventTypes.RECURRING_CREATED;
-            case ENDED -> EventTypes.RECURRING_ENDED;
-            case UPDATED, ADVANCED, PAUSED, RESUMED -> EventTypes.RECURRING_UPDATED;
-        };
+        String type =
+                switch (change.data().operation()) {
+                    case CREATED -> EventTypes.RECURRING_CREATED;
+                    case ENDED -> EventTypes.RECURRING_ENDED;
+                    case UPDATED, ADVANCED, PAUSED, RESUMED -> EventTypes.RECURRING_UPDATED;
+                };
         return event(id, type, id, state.version(), change.data(), time, cause);
     }
 

@@ -45,9 +45,8 @@ public class SeriesFinder {
 
     /** The series, if it is the user's. */
     public Uni<Optional<Series>> get(UUID id, String userId) {
-        return pool.preparedQuery(GET)
-                .execute(Tuple.of(id, userId))
-                .map(rows -> Rows.read(rows, Series.class).stream().findFirst());
+        return pool.preparedQuery(GET).execute(Tuple.of(id, userId)).map(rows -> Rows.read(rows, Series.class).stream()
+                .findFirst());
     }
 
     /** The user's series, oldest first; no status means any. */

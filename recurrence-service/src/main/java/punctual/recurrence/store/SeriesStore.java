@@ -95,8 +95,10 @@ public class SeriesStore {
 
     /** Stores what changed in the ledgers, then appends the events in their order. */
     public Uni<Void> save(SqlConnection connection, Collection<SeriesLedger> ledgers, List<NewEvent> events) {
-        List<Series> series =
-                ledgers.stream().map(SeriesLedger::series).filter(Objects::nonNull).toList();
+        List<Series> series = ledgers.stream()
+                .map(SeriesLedger::series)
+                .filter(Objects::nonNull)
+                .toList();
         List<Occurrence> changed =
                 ledgers.stream().flatMap(ledger -> ledger.changed().stream()).toList();
         return save(connection, SAVE_SERIES, series)
@@ -107,15 +109,15 @@ public class SeriesStore {
     private static Uni<Void> save(SqlConnection connection, String sql, List<? extends Record> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(sql).execute(Tuple.of(Rows.write(rows))).replaceWithVoid();
+                : connection
+                        .preparedQuery(sql)
+                        .execute(Tuple.of(Rows.write(rows)))
+                        .replaceWithVoid();
     }
 
     private static Uni<Map<UUID, Series>> lockKnown(SqlConnection connection, UUID[] ids) {
-        return connection
-                .preparedQuery(LOCK)
-                .execute(uuids(ids))
-                .map(rows -> Rows.read(rows, Series.class).stream()
-                        .collect(Collectors.toMap(Series::id, Function.identity())));
+        return connection.preparedQuery(LOCK).execute(uuids(ids)).map(rows -> Rows.read(rows, Series.class).stream()
+                .collect(Collectors.toMap(Series::id, Function.identity())));
     }
 
     private static Uni<List<Occurrence>> occurrences(

@@ -54,8 +54,9 @@ final class TaskEventHandler implements ConnectionHandler {
 
     @Override
     public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
-        List<ReceivedEvent> ofTags =
-                events.stream().filter(event -> TAG_TYPES.contains(event.type())).toList();
+        List<ReceivedEvent> ofTags = events.stream()
+                .filter(event -> TAG_TYPES.contains(event.type()))
+                .toList();
         List<Reading> ofSeries = events.stream()
                 .filter(event -> !TAG_TYPES.contains(event.type()))
                 .flatMap(event -> Reading.of(event).stream())
@@ -73,8 +74,8 @@ final class TaskEventHandler implements ConnectionHandler {
             return Uni.createFrom().voidItem();
         }
         SortedMap<UUID, Instant> wanted = new TreeMap<>();
-        readings.forEach(reading -> wanted.merge(
-                reading.seriesId(), reading.occurrenceAt(), (a, b) -> a.isBefore(b) ? a : b));
+        readings.forEach(
+                reading -> wanted.merge(reading.seriesId(), reading.occurrenceAt(), (a, b) -> a.isBefore(b) ? a : b));
         List<UUID> tasks = readings.stream().map(Reading::taskId).toList();
         return store.lock(connection, wanted, tasks)
                 .chain(ledgers -> store.save(connection, ledgers.values(), play(readings, ledgers)));

@@ -54,14 +54,19 @@ class TemplateTags {
     private Uni<Void> follow(SqlConnection connection, ReceivedEvent received) {
         TagEvent event = received.data(TagEvent.class);
         TagState before = event.before();
-        String renamed = received.type().equals(EventTypes.TAG_DELETED) ? null : event.tag().name();
+        String renamed = received.type().equals(EventTypes.TAG_DELETED)
+                ? null
+                : event.tag().name();
         if (before == null || before.name().equals(renamed)) {
             return Uni.createFrom().voidItem();
         }
         Tuple version = Tuple.of(event.tag().tagId(), event.tag().version());
-        return connection.preparedQuery(NEWER).execute(version).chain(newer -> newer.size() == 0
-                ? Uni.createFrom().voidItem()
-                : replace(connection, before, renamed, received, event));
+        return connection
+                .preparedQuery(NEWER)
+                .execute(version)
+                .chain(newer -> newer.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : replace(connection, before, renamed, received, event));
     }
 
     private Uni<Void> replace(

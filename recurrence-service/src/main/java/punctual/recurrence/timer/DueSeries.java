@@ -61,10 +61,9 @@ class DueSeries implements DueSource {
 
     @Override
     public Uni<Optional<Instant>> next() {
-        return pool.query(NEXT)
-                .execute()
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
-                        .map(next -> next.toInstant()));
+        return pool.query(NEXT).execute().map(rows -> Optional.ofNullable(
+                        rows.iterator().next().getOffsetDateTime(0))
+                .map(next -> next.toInstant()));
     }
 
     private Uni<Integer> advance(SqlConnection connection, SortedMap<UUID, Instant> wanted, Instant now) {

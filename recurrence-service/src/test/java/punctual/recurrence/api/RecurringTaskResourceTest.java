@@ -57,8 +57,7 @@ class RecurringTaskResourceTest {
         assertThat(first.parentTaskId()).isNull();
         assertThat(first.title()).isEqualTo("Pay rent");
         assertThat(first.recurrence().rrule()).isEqualTo("FREQ=MONTHLY");
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> get(id)
-                .body("made", equalTo(1))
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> get(id).body("made", equalTo(1))
                 .body("open_task_id", equalTo(first.taskId().toString()))
                 .body("next_due_at", equalTo("2040-02-29T09:00:00Z"))
                 .body("start_date", equalTo("2040-01-31T09:00:00Z"))
@@ -173,16 +172,19 @@ class RecurringTaskResourceTest {
                 .statusCode(200)
                 .body("items.id", contains(second.toString()))
                 .body("next_cursor", nullValue());
-        stage.asUser().get(PATH + "?next_due_before=2039-01-01T00:00:00Z").then().body("items", empty());
-        stage.asUser().get(PATH + "?next_due_before=2040-03-01T00:00:00Z").then().body("items", hasSize(2));
+        stage.asUser()
+                .get(PATH + "?next_due_before=2039-01-01T00:00:00Z")
+                .then()
+                .body("items", empty());
+        stage.asUser()
+                .get(PATH + "?next_due_before=2040-03-01T00:00:00Z")
+                .then()
+                .body("items", hasSize(2));
         stage.asUser().get(PATH + "?colour=red").then().statusCode(422).body("errors.field", contains("colour"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"rrule":"FREQ=MINUTELY"} | Invalid recurrence rule: FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY, not MINUTELY
                     {"rrule":"FREQ=DAILY;COUNT=2;UNTIL=20410101"} | Invalid recurrence rule: COUNT and UNTIL must not be in the same rule
                     {"rrule":"FREQ=MONTHLY;UNTIL=20400201"} | Invalid recurrence rule: UNTIL leaves no later occurrence: the next is on 2040-02-29T09:00:00Z

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -38,9 +39,72 @@ class SeriesLedgerPropertyTest {
         int asked = story.effects.size();
         List<Story.Said> again = new ArrayList<>(story.said);
         again.addAll(story.said);
-        java.util.Collections.shuffle(again, random);
+        Collections.shuffle(again, random);
         again.forEach(story::hear);
         assertThat(story.effects).hasSize(asked);
+    }
+
+    /** Each task's events come in their order, those of different tasks in any, some twice, all some time. */
+    @Property(tries = 300)
+    void howeverLateEventsComeEachOccurrenceHasOneTaskAndTheSeriesGoesOn(
+            @ForAll @Size(max = 25) List<@IntRange(max = 9) Integer> deeds, @ForAll long seed) {
+        Story story = new Story().deaf();
+        Random random = new Random(seed);
+        Late late = new Late(story, random);
+        LocalDateTime now = LocalDateTime.parse("2026-09-01T12:00");
+        story.create("2026-09-14T06:00:00Z", Story.recurs("FREQ=DAILY"), now.toString());
+        for (int deed : deeds) {
+            now = now.plusHours(1 + random.nextInt(60));
+            List<UUID> ids = List.copyOf(story.tasks.keySet());
+            if (deed > 5) {
+                late.hearOne();
+            } else {
+                act(story, deed, ids.get(random.nextInt(ids.size())), now.toString());
+            }
+        }
+        late.hearAll();
+        assertThat(story.tasks.values()).extracting(TaskState::occurrenceAt).doesNotHaveDuplicates();
+        assertThat(story.tasks.values()).anyMatch(task -> task.status() == TaskStatus.ACTIVE);
+        assertThat(story.series().isActive()).isTrue();
+        assertThat(story.series().state().made()).isEqualTo(story.made().size());
+    }
+
+    private static final class Late {
+        private final Story story;
+        private final Random random;
+        private final List<Story.Said> heard = new ArrayList<>();
+
+        Late(Story story, Random random) {
+            this.story = story;
+            this.random = random;
+        }
+
+        void hearAll() {
+            while (heard.size() < story.said.size()) {
+                hearOne();
+            }
+        }
+
+        /** The first unheard event of one of the tasks, or one heard before. */
+        void hearOne() {
+            List<UUID> tasks = story.said.stream()
+                    .filter(said -> heard.stream().noneMatch(old -> old == said))
+                    .map(said -> said.event().task().taskId())
+                    .distinct()
+                    .toList();
+            if (tasks.isEmpty() || (!heard.isEmpty() && random.nextInt(4) == 0)) {
+                story.hear(heard.isEmpty() ? story.said.getFirst() : heard.get(random.nextInt(heard.size())));
+                return;
+            }
+            UUID task = tasks.get(random.nextInt(tasks.size()));
+            Story.Said next = story.said.stream()
+                    .filter(said -> said.event().task().taskId().equals(task))
+                    .filter(said -> heard.stream().noneMatch(old -> old == said))
+                    .findFirst()
+                    .orElseThrow();
+            heard.add(next);
+            story.hear(next);
+        }
     }
 
     private static void play(Story story, List<Integer> deeds, Random random) {

@@ -52,8 +52,7 @@ class SeriesLedgerTest {
         assertThat(story.made()).contains("2026-10-07T08:00");
 
         Story mondays = new Story();
-        UUID task =
-                mondays.create(MONDAY, recurs("FREQ=WEEKLY;BYDAY=MO", "'anchor':'completion'"), "2026-09-01T12:00");
+        UUID task = mondays.create(MONDAY, recurs("FREQ=WEEKLY;BYDAY=MO", "'anchor':'completion'"), "2026-09-01T12:00");
         mondays.complete(task, "2026-09-30T12:00");
         assertThat(mondays.made()).contains("2026-10-05T08:00");
     }
@@ -236,8 +235,7 @@ class SeriesLedgerTest {
 
     @Test
     void remindersAtAnInstantKeepTheirDistanceInDaysAndTheirLocalTime() {
-        ReminderSpec at =
-                new ReminderSpec(null, null, null, Story.at("2026-10-18T18:00"), Channel.IN_APP, null);
+        ReminderSpec at = new ReminderSpec(null, null, null, Story.at("2026-10-18T18:00"), Channel.IN_APP, null);
         UUID task = story.withReminder(at).create("2026-10-20T06:00:00Z", recurs("FREQ=WEEKLY"), "2026-10-01T12:00");
         story.complete(task, "2026-10-20T12:00");
         assertThat(story.task(story.open()).reminders())
@@ -252,9 +250,7 @@ class SeriesLedgerTest {
         story.complete(task, "2026-09-14T12:00");
         story.hear(story.said.getLast());
         story.hear(story.said.getFirst());
-        assertThat(story.effects)
-                .filteredOn(Effect.Request.class::isInstance)
-                .hasSize(1);
+        assertThat(story.effects).filteredOn(Effect.Request.class::isInstance).hasSize(1);
     }
 
     @Test

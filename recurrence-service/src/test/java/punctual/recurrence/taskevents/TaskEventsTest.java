@@ -84,8 +84,7 @@ class TaskEventsTest {
                 .filter(found -> next.toString().equals(TopicReader.header(found, "ce_subject")))
                 .map(found -> TopicReader.header(found, "ce_sequence"))
                 .toList();
-        assertThat(sequences)
-                .containsExactly("0000000000000000001", "0000000000000000002", "0000000000000000003");
+        assertThat(sequences).containsExactly("0000000000000000001", "0000000000000000002", "0000000000000000003");
         stage.asUser()
                 .get("/api/recurring-tasks/" + series + "/occurrences")
                 .then()
