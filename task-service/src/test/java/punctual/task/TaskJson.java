@@ -8,7 +8,7 @@ import java.util.Objects;
 public record TaskJson(Map<String, Object> fields, String etag) {
 
     public static TaskJson of(Response response) {
-        return new TaskJson(response.jsonPath().getMap(""), response.header("ETag"));
+        return new TaskJson(response.path("$"), response.header("ETag"));
     }
 
     public String id() {
