@@ -36,6 +36,7 @@ final class Api {
         this.token = token;
     }
 
+    /** What is there; missing where nothing is. */
     JsonNode get(String path) {
         return repeat(request(path).GET().build(), Optional::empty);
     }
@@ -79,6 +80,9 @@ final class Api {
     }
 
     private static JsonNode body(HttpRequest request, HttpResponse<String> answer) throws JsonProcessingException {
+        if (answer.statusCode() == 404 && request.method().equals("GET")) {
+            return MissingNode.getInstance();
+        }
         if (answer.statusCode() >= 300) {
             throw new StoryException("Expected a success of %s %s, got %d: %s"
                     .formatted(request.method(), request.uri(), answer.statusCode(), answer.body()));

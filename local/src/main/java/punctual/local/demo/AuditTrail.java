@@ -46,12 +46,24 @@ final class AuditTrail {
     }
 
     private static String line(JsonNode change) {
-        return "%s  %-9s by %s %s: %s"
+        var action = change.path("action").asText();
+        var what = action.equals("created")
+                ? ""
+                : ": " + fields(change).map(field -> moved(field, change)).collect(Collectors.joining("; "));
+        return "%s  %s by %s %s%s"
                 .formatted(
                         change.path("time").asText(),
-                        change.path("action").asText(),
+                        action,
                         change.at("/actor/type").asText(),
                         change.at("/actor/id").asText(),
-                        fields(change).collect(Collectors.joining(", ")));
+                        what);
+    }
+
+    private static String moved(String field, JsonNode change) {
+        return "%s from %s to %s"
+                .formatted(
+                        field,
+                        change.path("before").path(field),
+                        change.path("after").path(field));
     }
 }

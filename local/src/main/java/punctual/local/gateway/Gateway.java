@@ -71,14 +71,19 @@ public final class Gateway {
     }
 
     private void handle(HttpServerRequest request) {
-        var path = request.path();
-        if (path != null && routes.port(path).isPresent()) {
+        var path = pathOf(request);
+        if (routes.port(path).isPresent()) {
             proxy.handle(request);
         } else if (Documents.JWKS.equals(path)) {
             answer(request, "application/json", Buffer.buffer(documents.jwks()));
         } else {
-            serveFile(request, path == null ? "" : path);
+            serveFile(request, path);
         }
+    }
+
+    private static String pathOf(HttpServerRequest request) {
+        var path = request.path();
+        return path == null ? "" : path;
     }
 
     private void serveFile(HttpServerRequest request, String path) {
@@ -107,7 +112,7 @@ public final class Gateway {
     }
 
     private Future<HttpClientRequest> origin(ProxyContext context) {
-        var port = routes.port(context.request().proxiedRequest().path()).orElseThrow();
+        var port = routes.port(pathOf(context.request().proxiedRequest())).orElseThrow();
         return client.request(new RequestOptions().setHost("127.0.0.1").setPort(port));
     }
 

@@ -73,32 +73,30 @@ public final class Stack {
         return new Supervisor(part, FIRST_START, report, this::writeState);
     }
 
+    /** Returns when all are ready, throws as soon as one has failed. */
     private void startAll(List<Supervisor> supervisors) {
-        var all = new CompletableFuture<Void>();
-        var started = supervisors.stream().map(Supervisor::start).toArray(CompletableFuture<?>[]::new);
-        for (var one : started) {
-            one.whenComplete((ready, failure) -> {
-                if (failure != null) {
-                    all.completeExceptionally(failure);
-                }
-            });
-        }
-        CompletableFuture.allOf(started).thenRun(() -> all.complete(null));
+        var failed = new CompletableFuture<Void>();
+        var all = supervisors.stream()
+                .map(supervisor -> supervisor.start().whenComplete((ready, failure) -> {
+                    if (failure != null) {
+                        failed.completeExceptionally(failure);
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
         try {
-            all.join();
+            CompletableFuture.anyOf(CompletableFuture.allOf(all), failed).join();
         } catch (CompletionException e) {
-            throw explained(e.getCause());
+            throw explained(e);
         }
     }
 
-    private StackException explained(Throwable failure) {
-        if (failure instanceof PartFailedException failed) {
-            var log = options.folder().log(failed.part());
+    private StackException explained(CompletionException e) {
+        if (e.getCause() instanceof PartFailedException failed) {
+            var log = LogTail.quote(options.folder().log(failed.part()));
             return new StackException(
-                    "%s does not start: %s%s".formatted(failed.part(), failed.getMessage(), LogTail.quote(log)),
-                    failed);
+                    "%s does not start: %s.%s".formatted(failed.part(), failed.getMessage(), log), failed);
         }
-        return new StackException("The stack does not start: " + failure.getMessage(), failure);
+        return new StackException("The stack does not start: " + e.getMessage(), e);
     }
 
     private static void stopAll(List<Supervisor> supervisors) {

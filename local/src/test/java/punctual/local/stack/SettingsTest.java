@@ -1,0 +1,52 @@
+package punctual.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    private Path path;
+
+    private DataFolder folder;
+
+    @BeforeEach
+    void prepare() {
+        folder = new DataFolder(path);
+        folder.prepare();
+    }
+
+    @Test
+    void portsAndPasswordsStayTheSame() {
+        var first = Settings.keptIn(folder);
+
+        assertThat(Settings.keptIn(folder)).isEqualTo(first);
+        assertThat(first.ports().values()).doesNotHaveDuplicates();
+        assertThat(first.passwords()).containsKeys("task_owner", "task_service", "audit_service");
+    }
+
+    @Test
+    void onlyAPortThatIsTakenIsReplaced() {
+        var first = Settings.keptIn(folder);
+        var taken = first.port("kafka");
+
+        var second = first.complete(port -> port != taken);
+
+        assertThat(second.port("kafka")).isNotEqualTo(taken);
+        assertThat(second.port("task-service")).isEqualTo(first.port("task-service"));
+        assertThat(second.passwords()).isEqualTo(first.passwords());
+    }
+
+    @Test
+    void nobodyElseReadsThePasswords() throws Exception {
+        Settings.keptIn(folder);
+
+        assertThat(Files.getPosixFilePermissions(folder.settings()))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+}
