@@ -25,6 +25,11 @@ public final class Database {
         return any(failure, f -> f instanceof PgException e && CONFLICTS.contains(state(e)));
     }
 
+    /** Whether another transaction has just written the same row: a second look finds it there. */
+    static boolean isCollision(Throwable failure) {
+        return any(failure, f -> f instanceof PgException e && state(e).equals("23505"));
+    }
+
     static boolean isTransient(Throwable failure) {
         return isAway(failure) || isConflict(failure);
     }

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 @ApplicationScoped
 public class Inbox {
+    private static final int SECOND_LOOK = 2;
+
     private final Transactions transactions;
     private final DeadLetters deadLetters;
     private final Backoff backoff;
@@ -90,12 +92,16 @@ public class Inbox {
     }
 
     private Uni<Void> transaction(Door door, List<ReceivedEvent> events) {
-        return backoff.retry(() -> door.handle(events), Database::isTransient)
+        return backoff.retry(() -> waiting(door, events), Database::isCollision, SECOND_LOOK)
                 .invoke(handled -> {
                     count("handled", handled);
                     count("duplicate", events.size() - handled);
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<Integer> waiting(Door door, List<ReceivedEvent> events) {
+        return backoff.retry(() -> door.handle(events), Database::isTransient);
     }
 
     private static Uni<Void> oneByOne(List<Uni<Void>> steps) {
