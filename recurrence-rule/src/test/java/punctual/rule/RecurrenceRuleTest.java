@@ -33,7 +33,8 @@ class RecurrenceRuleTest {
     @Test
     void aYearlyDayOfTheMonthIsInTheMonthOfTheStart() {
         RecurrenceFields yearly = new RecurrenceFields(null, "yearly", null, null, 15, null, null, null);
-        assertThat(RecurrenceRule.of(yearly.startingOn(LocalDate.parse("2026-03-01"))).text())
+        assertThat(RecurrenceRule.of(yearly.startingOn(LocalDate.parse("2026-03-01")))
+                        .text())
                 .isEqualTo("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15");
     }
 

@@ -3,13 +3,14 @@ package punctual.recurrence;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import punctual.contracts.EventJson;
 import punctual.contracts.EventTypes;
 import punctual.contracts.OccurrenceRequested;
@@ -45,16 +46,30 @@ public final class Stage implements AutoCloseable {
     public void tell(Story.Said said) {
         UUID task = said.event().task().taskId();
         String id = eventIds.computeIfAbsent(said, _ -> UUID.randomUUID().toString());
-        var event = TopicWriter.event(
+        long version = said.event().task().version();
+        byte[] data = EventJson.write(said.event());
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TASK_EVENTS, task.toString(), data);
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
                         id,
+                        "ce_type",
                         type(said.event().operation()),
+                        "ce_source",
                         "/task-service",
+                        "ce_subject",
                         task.toString(),
-                        said.event().task().version())
-                .withTime(said.at().atOffset(ZoneOffset.UTC))
-                .withData("application/json", EventJson.write(said.event()))
-                .build();
-        writer.send(Topics.TASK_EVENTS, task.toString(), event);
+                        "ce_time",
+                        said.at().toString(),
+                        "ce_sequence",
+                        "%019d".formatted(version),
+                        "ce_correlationid",
+                        id,
+                        "content-type",
+                        "application/json")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        writer.send(record);
     }
 
     /** Awaits the request for the series' occurrence of that version and does as it says. */

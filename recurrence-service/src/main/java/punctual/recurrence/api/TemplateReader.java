@@ -108,10 +108,7 @@ class TemplateReader {
     private static List<String> distinct(List<String> names) {
         return List.copyOf(names.stream()
                 .collect(Collectors.toMap(
-                        name -> name.toLowerCase(Locale.ROOT),
-                        name -> name,
-                        (first, _) -> first,
-                        LinkedHashMap::new))
+                        name -> name.toLowerCase(Locale.ROOT), name -> name, (first, _) -> first, LinkedHashMap::new))
                 .values());
     }
 

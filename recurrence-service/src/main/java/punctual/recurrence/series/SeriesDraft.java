@@ -30,7 +30,8 @@ final class SeriesDraft {
         this.occurrences = occurrences;
     }
 
-    @Nullable Series known() {
+    @Nullable
+    Series known() {
         return series;
     }
 
@@ -95,8 +96,7 @@ final class SeriesDraft {
         Occurrence asked = occurrence.asked(Ask.WITHDRAWN, occurrence.dueDate());
         put(occurrence, asked);
         effects.add(new Effect.Withdrawal(
-                new OccurrenceWithdrawn(
-                        asked.taskId(), series().userId(), series().id(), asked.occurrenceAt()),
+                new OccurrenceWithdrawn(asked.taskId(), series().userId(), series().id(), asked.occurrenceAt()),
                 asked.version()));
     }
 
@@ -112,8 +112,7 @@ final class SeriesDraft {
             series = series().next(now);
             RecurringTaskOperation operation = operation(before, changes);
             Actor by = operation == RecurringTaskOperation.ADVANCED ? SELF : actor;
-            effects.add(
-                    new Effect.Change(new RecurringTaskEvent(series().state(), operation, by, before, changes)));
+            effects.add(new Effect.Change(new RecurringTaskEvent(series().state(), operation, by, before, changes)));
         }
     }
 
@@ -170,7 +169,8 @@ final class SeriesDraft {
     }
 
     private boolean isCounted(Occurrence occurrence) {
-        return occurrence.live() && !occurrence.occurrenceAt().isBefore(series().plan().countedFrom());
+        return occurrence.live()
+                && !occurrence.occurrenceAt().isBefore(series().plan().countedFrom());
     }
 
     private static int count(boolean counts) {

@@ -99,12 +99,9 @@ public final class SeriesLedger {
         RecurringTaskState before = draft.series().state();
         draft.set(draft.series().progress().as(RecurringTaskStatus.ACTIVE));
         boolean wanting = isDue(now) || !draft.occurrences().anyUndone();
-        draft.occurrences()
-                .latest()
-                .filter(_ -> wanting && draft.mayMakeMore())
-                .ifPresent(latest -> timetable()
-                        .afterPause(latest, now)
-                        .ifPresent(due -> draft.request(latest, due)));
+        draft.occurrences().latest().filter(_ -> wanting && draft.mayMakeMore()).ifPresent(latest -> timetable()
+                .afterPause(latest, now)
+                .ifPresent(due -> draft.request(latest, due)));
         draft.tell(before, actor, now, now);
     }
 
