@@ -3,7 +3,6 @@ package punctual.notification;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
@@ -22,12 +21,12 @@ public record Rest(String user) {
         return given().header("Authorization", "Bearer " + Infrastructure.token(user));
     }
 
-    public JsonPath get(String path) {
-        return request().get(path).then().statusCode(200).extract().jsonPath();
+    public Json get(String path) {
+        return Json.of(request().get(path).then().statusCode(200).extract().asString());
     }
 
     public List<Map<String, Object>> notifications() {
-        return get("/api/notifications").getList("items");
+        return get("/api/notifications").items();
     }
 
     /** The user's notifications, newest first, once there are so many. */
@@ -41,6 +40,6 @@ public record Rest(String user) {
     }
 
     public int unread() {
-        return get("/api/notifications/unread-count").getInt("unread_count");
+        return get("/api/notifications/unread-count").number("/unread_count");
     }
 }

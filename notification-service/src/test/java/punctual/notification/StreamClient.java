@@ -3,7 +3,6 @@ package punctual.notification;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,8 +27,8 @@ public final class StreamClient implements AutoCloseable {
 
     /** What was dispatched. */
     public record Event(String name, String id, String data) {
-        public JsonPath json() {
-            return new JsonPath(data);
+        public Json json() {
+            return Json.of(data);
         }
     }
 

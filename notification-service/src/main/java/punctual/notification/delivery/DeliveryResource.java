@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import punctual.http.CurrentUser;
@@ -32,8 +35,16 @@ class DeliveryResource {
 
     @GET
     @Operation(summary = "List a notification's deliveries, in the order of their recipients")
-    @Parameter(name = "limit", description = "1 to 200, by default 50")
-    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "1 to 200, by default 50")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "next_cursor of the page before")
     public Uni<Page<DeliveryView>> list(String id, @Context UriInfo uri) {
         UUID notification = Ids.parse(id);
         QueryParameters parameters = new QueryParameters(uri);

@@ -13,6 +13,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import punctual.http.CurrentUser;
 import punctual.http.Ids;
@@ -45,9 +48,21 @@ class NotificationResource {
 
     @GET
     @Operation(summary = "List notifications, newest first")
-    @Parameter(name = "unread", description = "true: only unread ones; false: only read ones")
-    @Parameter(name = "limit", description = "1 to 200, by default 50")
-    @Parameter(name = "cursor", description = "next_cursor of the page before")
+    @Parameter(
+            name = "unread",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN),
+            description = "true: only unread ones; false: only read ones")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "1 to 200, by default 50")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "next_cursor of the page before")
     public Uni<Page<NotificationView>> list(@Context UriInfo uri) {
         NotificationList list = NotificationList.of(uri);
         String userId = user.id();

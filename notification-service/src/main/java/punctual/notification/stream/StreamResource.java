@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 import punctual.http.CurrentUser;
@@ -37,6 +40,13 @@ class StreamResource {
                     "Events task, tag and notification, each with an id. With Last-Event-ID the stream goes on where"
                             + " it ended, for 24 hours; after that an event reset says that everything is to be read again."
                             + " A comment comes every 15 seconds. The stream ends when the token expires.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The open stream; the data of each event is JSON",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = StreamData.class)))
     public Multi<OutboundSseEvent> follow(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
         Follower follower = new Follower(user.id(), lastEventId, user.expiresAt());

@@ -41,24 +41,24 @@ class NotificationResourceTest {
     @Test
     void pagesShowEachNotificationOnceNewestFirst() {
         remind(7);
-        List<String> all = alice.get("/api/notifications").getList("items.id");
+        List<String> all = alice.get("/api/notifications").items("id");
         List<String> walked = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
             var page = alice.get("/api/notifications?limit=3" + cursor);
-            walked.addAll(page.getList("items.id"));
-            cursor = page.getString("next_cursor") == null ? null : "&cursor=" + page.getString("next_cursor");
+            walked.addAll(page.items("id"));
+            cursor = page.text("/next_cursor") == null ? null : "&cursor=" + page.text("/next_cursor");
         }
 
         assertThat(walked).isEqualTo(all).hasSize(7);
-        List<String> times = alice.get("/api/notifications").getList("items.created_at");
+        List<String> times = alice.get("/api/notifications").items("created_at");
         assertThat(times).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
     void anotherQuerysCursorIsRefused() {
         remind(2);
-        String cursor = alice.get("/api/notifications?limit=1").getString("next_cursor");
+        String cursor = alice.get("/api/notifications?limit=1").text("/next_cursor");
 
         alice.request()
                 .get("/api/notifications?unread=true&cursor=" + cursor)
@@ -80,11 +80,10 @@ class NotificationResourceTest {
                     .body("read", equalTo(true));
         }
         assertThat(alice.unread()).isEqualTo(1);
-        assertThat(alice.get("/api/notifications?unread=true").getList("items.id"))
+        assertThat(alice.get("/api/notifications?unread=true").items("id"))
                 .hasSize(1)
                 .doesNotContain(id);
-        assertThat(alice.get("/api/notifications?unread=false").getList("items.id"))
-                .containsExactly(id);
+        assertThat(alice.get("/api/notifications?unread=false").items("id")).containsExactly(id);
     }
 
     @Test
@@ -121,8 +120,8 @@ class NotificationResourceTest {
         String id = remind(1);
 
         var page = alice.get("/api/notifications/" + id + "/deliveries");
-        assertThat(page.getString("next_cursor")).isNull();
-        assertThat(page.getMap("items[0]"))
+        assertThat(page.text("/next_cursor")).isNull();
+        assertThat(page.object("/items/0"))
                 .containsOnlyKeys(
                         "id", "channel", "destination", "status", "attempts", "attempted_at", "error", "created_at")
                 .containsEntry("channel", "in-app")

@@ -113,7 +113,7 @@ class ReminderTest {
         fails(Channel.WEBHOOK, null, "The user has no active webhook");
 
         String first = alice.newest(4, "id");
-        assertThat(alice.get("/api/notifications/" + first + "/deliveries").getList("items.error", String.class))
+        assertThat(alice.get("/api/notifications/" + first + "/deliveries").items("error"))
                 .containsExactly("The user has no active webhook");
     }
 
@@ -158,7 +158,7 @@ class ReminderTest {
     }
 
     private List<String> statuses(@Nullable Object notification) {
-        return alice.get("/api/notifications/" + notification + "/deliveries").getList("items.status", String.class);
+        return alice.get("/api/notifications/" + notification + "/deliveries").items("status");
     }
 
     private static Predicate<ConsumerRecord<String, byte[]>> result(ReminderState reminder, String type) {
