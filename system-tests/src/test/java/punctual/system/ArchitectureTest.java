@@ -92,8 +92,12 @@ class ArchitectureTest {
         return new ArchCondition<>("be needed by another package") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean needed = type.getDirectDependenciesToSelf().stream()
-                        .anyMatch(dependency -> !dependency.getOriginClass().getPackageName().equals(type.getPackageName()));
+                boolean needed = CLASSES.stream()
+                        .filter(other -> !other.getPackageName().equals(type.getPackageName()))
+                        .flatMap(other -> other.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .anyMatch(target -> target.getName().equals(type.getName())
+                                || target.getName().startsWith(type.getName() + "$"));
                 events.add(new SimpleConditionEvent(type, needed, type.getName() + " is public, and no other package needs it"));
             }
         };

@@ -5,7 +5,7 @@ import java.util.Optional;
 import punctual.contracts.WireName;
 
 /** What can be changed. */
-public enum EntityType implements WireName {
+enum EntityType implements WireName {
     TASK("todo.task."),
     TAG("todo.tag."),
     REMINDER("todo.reminder."),

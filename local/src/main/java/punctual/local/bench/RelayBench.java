@@ -102,7 +102,7 @@ public final class RelayBench {
             Map<String, Long> since = Paced.run(keys, PER_SECOND, actions);
             arrivals.awaitAll();
             return keys.stream()
-                    .mapToLong(key -> arrivals.nanosOf(key) - since.get(key))
+                    .mapToLong(key -> arrivals.nanosOf(key) - since.getOrDefault(key, 0L))
                     .sorted()
                     .toArray();
         }

@@ -11,7 +11,7 @@ import punctual.task.lifecycle.TaskContent;
 
 /** The rules that hold between fields, or between a task and the time. */
 @ApplicationScoped
-public class ContentRules {
+class ContentRules {
     private final TaskLimits limits;
 
     ContentRules(TaskLimits limits) {
