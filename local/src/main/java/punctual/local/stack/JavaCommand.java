@@ -2,6 +2,7 @@ package punctual.local.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,16 @@ import java.util.List;
 record JavaCommand(DataFolder folder, boolean training) {
     private static final String MARK = "-Dpunctual.stack=";
 
+    private static final Duration ORDERLY_END = Duration.ofSeconds(20);
+    private static final Duration WRITING_THE_CACHE = Duration.ofMinutes(5);
+
     static String mark(DataFolder folder) {
         return MARK + folder.path();
+    }
+
+    /** How long a process may take to end in order. */
+    Duration timeToEnd() {
+        return training ? WRITING_THE_CACHE : ORDERLY_END;
     }
 
     /** Runs {@code jar}, with the AOT cache beside it where it is there. */

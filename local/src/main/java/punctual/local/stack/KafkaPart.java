@@ -21,7 +21,7 @@ final class KafkaPart extends ProcessPart {
     private boolean prepared;
 
     KafkaPart(Path home, JavaCommand java, Settings settings) {
-        super("kafka", java.folder().log("kafka"));
+        super("kafka", java.folder().log("kafka"), java.timeToEnd());
         this.home = home;
         this.java = java;
         this.settings = settings;

@@ -55,7 +55,7 @@ public final class Launcher {
                 return ready.get();
             }
             if (!alive) {
-                throw new StackException("Punctual did not start; see " + folder.log(NAME));
+                throw new StackException("it did not start; %s says why.".formatted(folder.log(NAME)));
             }
             Pause.of(POLL);
         }

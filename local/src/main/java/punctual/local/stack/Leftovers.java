@@ -1,5 +1,6 @@
 package punctual.local.stack;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
  * the way that only this launcher's do, whatever its number, and when it is this user's.
  */
 final class Leftovers {
+    private static final Duration ORDERLY_END = Duration.ofSeconds(20);
+
     private final DataFolder folder;
 
     Leftovers(DataFolder folder) {
@@ -25,7 +28,7 @@ final class Leftovers {
     }
 
     private static void stopAll(List<ProcessHandle> processes) {
-        processes.parallelStream().forEach(Processes::stop);
+        processes.parallelStream().forEach(process -> Processes.stop(process, ORDERLY_END));
     }
 
     private List<ProcessHandle> marked(boolean kafka) {

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The last lines of a log. */
 public final class LogTail {
+    private static final int READ = 200;
     private static final int QUOTED = 15;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )|^\\s*$");
 
     private LogTail() {}
 
@@ -25,7 +28,10 @@ public final class LogTail {
 
     /** To be put behind a message: where the log is, and its end. */
     static String quote(Path log) {
-        var lines = lines(log, QUOTED);
+        var lines = lines(log, READ).stream()
+                .filter(line -> !STACK_FRAME.matcher(line).find())
+                .toList();
+        lines = lines.subList(Math.max(0, lines.size() - QUOTED), lines.size());
         return lines.isEmpty() ? "" : "\nThe end of %s:\n  %s".formatted(log, String.join("\n  ", lines));
     }
 }

@@ -1,6 +1,7 @@
 package punctual.local.stack;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 abstract class ProcessPart implements Part {
     private final String name;
     private final Path log;
+    private final Duration patience;
     private @Nullable Process process;
 
-    ProcessPart(String name, Path log) {
+    /** @param patience how long it may take to end in order */
+    ProcessPart(String name, Path log, Duration patience) {
         this.name = name;
         this.log = log;
+        this.patience = patience;
     }
 
     abstract List<String> command();
@@ -36,7 +40,7 @@ abstract class ProcessPart implements Part {
     @Override
     public void stop() {
         if (process != null) {
-            Processes.stop(process.toHandle());
+            Processes.stop(process.toHandle(), patience);
         }
     }
 }

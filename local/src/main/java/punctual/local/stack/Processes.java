@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Starts and ends processes of the stack. */
 final class Processes {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration KILLED = Duration.ofSeconds(20);
     private static final String SETSID = "/usr/bin/setsid";
 
     private Processes() {}
@@ -33,17 +33,17 @@ final class Processes {
         }
     }
 
-    /** Asks the process to end, and after 20 s ends it; returns when it is gone. */
-    static void stop(ProcessHandle process) {
+    /** Asks the process to end, and after {@code patience} ends it; returns when it is gone. */
+    static void stop(ProcessHandle process, Duration patience) {
         process.destroy();
-        if (!isGoneWithin(process, PATIENCE)) {
+        if (!isGoneWithin(process, patience)) {
             kill(process);
         }
     }
 
     static void kill(ProcessHandle process) {
         process.destroyForcibly();
-        isGoneWithin(process, PATIENCE);
+        isGoneWithin(process, KILLED);
     }
 
     static boolean isGoneWithin(ProcessHandle process, Duration patience) {

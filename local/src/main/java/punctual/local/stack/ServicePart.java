@@ -21,7 +21,7 @@ final class ServicePart extends ProcessPart {
             Map<String, String> environment,
             int port,
             int managementPort) {
-        super(service.partName(), java.folder().log(service.partName()));
+        super(service.partName(), java.folder().log(service.partName()), java.timeToEnd());
         this.target = home.resolve(service.partName()).resolve("target");
         this.java = java;
         this.environment = environment;

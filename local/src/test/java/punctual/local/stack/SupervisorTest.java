@@ -100,7 +100,7 @@ class SupervisorTest {
         private final boolean getsReady;
 
         Sleeper(String script, boolean getsReady) {
-            super("sleeper", folder.resolve("sleeper.log"));
+            super("sleeper", folder.resolve("sleeper.log"), Duration.ofSeconds(5));
             this.script = script;
             this.getsReady = getsReady;
         }
