@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import punctual.embedded.FreePorts;
@@ -33,14 +32,12 @@ class GatewayTest {
     private final int port = FreePorts.next();
     private final int nobody = FreePorts.next();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final HttpServer service;
+    private final Gateway gateway;
 
-    private HttpServer service;
-    private Gateway gateway;
-
-    @BeforeEach
-    void start() throws IOException {
+    GatewayTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         service.start();

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
-    @TempDir
-    private Path path;
+    private final Path path;
+
+    DataFolderTest(@TempDir Path path) {
+        this.path = path;
+    }
 
     @Test
     void aFolderWithOtherThingsInItIsRefused() throws Exception {

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LeftoversTest {
     private final List<Process> started = new ArrayList<>();
 
-    @TempDir
-    private Path path;
+    private final Path path;
+
+    LeftoversTest(@TempDir Path path) {
+        this.path = path;
+    }
 
     @AfterEach
     void end() {

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFollowerTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    LogFollowerTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void givesWholeLinesOnceFromHereOn() throws Exception {

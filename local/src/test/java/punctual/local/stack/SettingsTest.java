@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
-    @TempDir
-    private Path path;
+    private final DataFolder folder;
 
-    private DataFolder folder;
-
-    @BeforeEach
-    void prepare() {
+    SettingsTest(@TempDir Path path) {
         folder = new DataFolder(path);
         folder.prepare();
     }

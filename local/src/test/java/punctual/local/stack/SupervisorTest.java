@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,33 +18,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SupervisorTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<Supervisor> supervisors = new ArrayList<>();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
 
-    private Supervisor supervisor;
+    SupervisorTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @AfterEach
     void stop() {
-        supervisor.stop().join();
+        supervisors.forEach(supervisor -> supervisor.stop().join());
     }
 
     @Test
     void aPartThatIsKilledIsStartedAgain() throws Exception {
-        supervisor = supervise("sleep 60");
+        var supervisor = supervise("sleep 60");
         supervisor.start().get(10, TimeUnit.SECONDS);
-        var first = process();
+        var first = processOf(supervisor);
 
         first.destroyForcibly();
 
-        await().until(() ->
-                supervisor.status().state() == PartState.HEALTHY && process().pid() != first.pid());
+        await().until(() -> supervisor.status().state() == PartState.HEALTHY
+                && processOf(supervisor).pid() != first.pid());
         assertThat(said).containsExactly("sleeper died; it starts again in 0.5 s", "sleeper is back");
     }
 
     @Test
     void aPartThatEndsAsItStartsFailsAndIsNotTriedAgain() {
-        supervisor = supervise("exit 3");
+        var supervisor = supervise("exit 3");
 
         assertThatThrownBy(() -> supervisor.start().get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(PartFailedException.class)
@@ -54,9 +57,9 @@ class SupervisorTest {
 
     @Test
     void aStoppedPartIsGoneAndStaysSo() throws Exception {
-        supervisor = supervise("sleep 60");
+        var supervisor = supervise("sleep 60");
         supervisor.start().get(10, TimeUnit.SECONDS);
-        var process = process();
+        var process = processOf(supervisor);
 
         assertThat(supervisor.stop()).succeedsWithin(Duration.ofSeconds(10));
 
@@ -67,10 +70,10 @@ class SupervisorTest {
 
     @Test
     void stoppingDuringTheStartEndsIt() {
-        supervisor = new Supervisor(new Sleeper("sleep 60", false), Duration.ofMinutes(1), said::add, () -> {});
+        var supervisor = supervise(new Sleeper("sleep 60", false), Duration.ofMinutes(1));
         var ready = supervisor.start();
         await().until(() -> supervisor.status().process() != null);
-        var process = process();
+        var process = processOf(supervisor);
 
         supervisor.stop().join();
 
@@ -80,16 +83,22 @@ class SupervisorTest {
 
     @Test
     void aPartThatNeverGetsReadyFailsInTime() {
-        supervisor = new Supervisor(new Sleeper("sleep 60", false), Duration.ofMillis(300), said::add, () -> {});
+        var supervisor = supervise(new Sleeper("sleep 60", false), Duration.ofMillis(300));
 
         assertThatThrownBy(() -> supervisor.start().get(10, TimeUnit.SECONDS)).hasMessageContaining("not ready");
     }
 
     private Supervisor supervise(String script) {
-        return new Supervisor(new Sleeper(script, true), Duration.ofSeconds(10), said::add, () -> {});
+        return supervise(new Sleeper(script, true), Duration.ofSeconds(10));
     }
 
-    private ProcessHandle process() {
+    private Supervisor supervise(Part part, Duration patience) {
+        var supervisor = new Supervisor(part, patience, said::add, () -> {});
+        supervisors.add(supervisor);
+        return supervisor;
+    }
+
+    private static ProcessHandle processOf(Supervisor supervisor) {
         return Optional.ofNullable(supervisor.status().process())
                 .flatMap(ProcessId::process)
                 .orElseThrow();
