@@ -21,6 +21,9 @@ import punctual.local.stack.StackException;
             Train.class
         })
 final class Punctual {
+    /** What a message about a failure begins with. */
+    static final String FAILURE = "punctual: ";
+
     private Punctual() {}
 
     public static void main(String[] arguments) {
@@ -38,9 +41,9 @@ final class Punctual {
 
     private static int failed(Exception failure) {
         if (failure instanceof StackException || failure instanceof EmbeddedException) {
-            System.err.println("punctual: " + failure.getMessage());
+            System.err.println(FAILURE + failure.getMessage());
         } else {
-            System.err.println("punctual: something went wrong that should not: " + failure);
+            System.err.println(FAILURE + "something went wrong that should not: " + failure);
             failure.printStackTrace();
         }
         return CommandLine.ExitCode.SOFTWARE;

@@ -59,9 +59,10 @@ final class Up implements Callable<Integer> {
         if (fresh) {
             throw new StackException("Punctual is running on this data; stop it first: " + stack.command("down"));
         }
-        var state = Launcher.of(folder).awaitReady(line -> {});
-        System.out.println("Punctual is already running at " + state.url());
-        return 0;
+        return Launcher.of(folder)
+                .awaitReady(line -> {})
+                .map(state -> say("Punctual is already running at " + state.url()))
+                .orElseThrow(() -> new StackException("Punctual has just ended; try again."));
     }
 
     private int startDetached(DataFolder folder) {
@@ -69,8 +70,20 @@ final class Up implements Callable<Integer> {
         jvm.add("-D%s=true".formatted(QUIET));
         var arguments = List.of(
                 "up", "--port", Integer.toString(port), "--data", folder.path().toString());
-        var state = Launcher.start(folder, jvm, arguments).awaitReady(System.out::println);
-        new Welcome(state.url(), stack).print();
+        var echo = new Echo();
+        var state = Launcher.start(folder, jvm, arguments).awaitReady(echo);
+        if (state.isPresent()) {
+            new Welcome(state.get().url(), stack).print();
+            return 0;
+        }
+        if (!echo.hasFailure()) {
+            throw new StackException("Punctual ended as it started; see " + folder.log(Launcher.NAME));
+        }
+        return 1;
+    }
+
+    private static int say(String line) {
+        System.out.println(line);
         return 0;
     }
 

@@ -43,19 +43,16 @@ public final class Launcher {
         return new Launcher(folder, process::isAlive);
     }
 
-    /** Waits until everything is healthy, passing on what the launcher says from now on. */
-    public StackState awaitReady(Report report) {
+    /** Waits until everything is healthy, passing on what the launcher says from now on; empty when it has ended. */
+    public Optional<StackState> awaitReady(Report report) {
         var said = new LogFollower(folder.log(NAME));
         var deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {
             var alive = isAlive.getAsBoolean();
             said.newLines().forEach(report::say);
             var ready = readyState();
-            if (ready.isPresent()) {
-                return ready.get();
-            }
-            if (!alive) {
-                throw new StackException("it did not start; %s says why.".formatted(folder.log(NAME)));
+            if (ready.isPresent() || !alive) {
+                return ready;
             }
             Pause.of(POLL);
         }
