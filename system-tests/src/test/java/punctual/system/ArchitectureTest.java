@@ -60,7 +60,8 @@ class ArchitectureTest {
 
     @Test
     void aLibraryKnowsNoService() {
-        String[] services = SERVICES.stream().map(name -> "punctual." + name + "..").toArray(String[]::new);
+        String[] services =
+                SERVICES.stream().map(name -> "punctual." + name + "..").toArray(String[]::new);
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(services)
@@ -71,7 +72,8 @@ class ArchitectureTest {
 
     @Test
     void aServicesTopLevelTypeIsPublicOnlyWhereAnotherPackageNeedsIt() {
-        String[] services = SERVICES.stream().map(name -> "punctual." + name + "..").toArray(String[]::new);
+        String[] services =
+                SERVICES.stream().map(name -> "punctual." + name + "..").toArray(String[]::new);
         check(classes()
                 .that()
                 .resideInAnyPackage(services)
@@ -98,7 +100,8 @@ class ArchitectureTest {
                         .map(dependency -> dependency.getTargetClass().getBaseComponentType())
                         .anyMatch(target -> target.getName().equals(type.getName())
                                 || target.getName().startsWith(type.getName() + "$"));
-                events.add(new SimpleConditionEvent(type, needed, type.getName() + " is public, and no other package needs it"));
+                events.add(new SimpleConditionEvent(
+                        type, needed, type.getName() + " is public, and no other package needs it"));
             }
         };
     }

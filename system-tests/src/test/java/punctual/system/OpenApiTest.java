@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 /** Holds {@code docs/openapi.yaml} to what the services publish; {@code -Dpunctual.docs.write=true} renews it. */
 class OpenApiTest {
     private static final Path DOCUMENT = Path.of("../docs/openapi.yaml");
-    private static final List<String> SERVICES = List.of(
-            "task-service", "recurrence-service", "reminder-service", "notification-service", "audit-service");
-    private static final ObjectMapper YAML = new ObjectMapper(
-            new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
+    private static final List<String> SERVICES =
+            List.of("task-service", "recurrence-service", "reminder-service", "notification-service", "audit-service");
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
 
     @Test
     void theDocumentIsWhatTheServicesPublish() throws IOException {
@@ -27,7 +28,8 @@ class OpenApiTest {
             Files.writeString(DOCUMENT, YAML.writeValueAsString(merged));
         }
         assertThat(YAML.readTree(DOCUMENT.toFile()))
-                .as("renew docs/openapi.yaml by: mvn -pl system-tests test -Dtest=OpenApiTest -Dpunctual.docs.write=true")
+                .as(
+                        "renew docs/openapi.yaml by: mvn -pl system-tests test -Dtest=OpenApiTest -Dpunctual.docs.write=true")
                 .isEqualTo(merged);
     }
 
@@ -40,10 +42,13 @@ class OpenApiTest {
         ObjectNode paths = merged.putObject("paths");
         ObjectNode components = merged.putObject("components");
         for (String service : SERVICES) {
-            var published = YAML.readTree(Path.of("..", service, "target/openapi/openapi.yaml").toFile());
+            var published = YAML.readTree(
+                    Path.of("..", service, "target/openapi/openapi.yaml").toFile());
             published.path("paths").properties().forEach(path -> add(paths, path.getKey(), path.getValue(), service));
-            published.path("components").properties().forEach(kind -> kind.getValue().properties().forEach(
-                    entry -> add(components.withObjectProperty(kind.getKey()), entry.getKey(), entry.getValue(), service)));
+            published.path("components").properties().forEach(kind -> kind.getValue()
+                    .properties()
+                    .forEach(entry -> add(
+                            components.withObjectProperty(kind.getKey()), entry.getKey(), entry.getValue(), service)));
         }
         return merged;
     }

@@ -75,7 +75,8 @@ class StoryTest {
         stack.down();
         stack.up();
         for (String id : List.of(first, second)) {
-            JsonNode now = RunningStack.json(stack.get("/api/tasks/" + id, alice).body());
+            JsonNode now =
+                    RunningStack.json(stack.get("/api/tasks/" + id, alice).body());
             await().untilAsserted(() -> assertThat(rebuilt().get(id)).isEqualTo(now));
         }
     }
@@ -106,7 +107,8 @@ class StoryTest {
         String bob = stack.token("bob");
         assertThat(stack.get("/api/tasks/" + mine, bob).statusCode()).isEqualTo(404);
         assertThat(stack.get("/api/audit/tasks/" + mine, bob).statusCode()).isEqualTo(404);
-        assertThat(stack.post("/api/tasks/" + mine + "/complete", bob, "").statusCode()).isEqualTo(404);
+        assertThat(stack.post("/api/tasks/" + mine + "/complete", bob, "").statusCode())
+                .isEqualTo(404);
     }
 
     private static String create(String token, String title) {
