@@ -2,6 +2,7 @@ package punctual.local;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import punctual.embedded.EmbeddedException;
 import punctual.local.stack.StackException;
 
@@ -30,13 +31,21 @@ final class Punctual {
         var commands = new CommandLine(new Punctual())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
-        commands.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .mixinStandardHelpOptions(true));
+        addHelp(commands);
+        commands.getSubcommands().values().forEach(Punctual::addHelp);
         if (arguments.length == 0) {
             commands.usage(System.out);
             System.exit(CommandLine.ExitCode.USAGE);
         }
         System.exit(commands.execute(arguments));
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
     }
 
     private static int failed(Exception failure) {

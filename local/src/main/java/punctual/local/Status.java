@@ -1,5 +1,6 @@
 package punctual.local;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class Status implements Callable<Integer> {
         }
     }
 
+    @JsonInclude
     private record Line(
             String name,
             PartState state,

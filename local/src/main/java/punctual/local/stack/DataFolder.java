@@ -2,8 +2,11 @@ package punctual.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 
@@ -71,6 +74,17 @@ public final class DataFolder {
         return path.resolve("logs");
     }
 
+    /** Puts the part's log of the last run aside, so that a new one begins. */
+    void beginLog(String part) {
+        try {
+            if (Files.exists(log(part))) {
+                Files.move(log(part), logs().resolve(part + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new StackException("Cannot begin the log %s: %s".formatted(log(part), e.getMessage()), e);
+        }
+    }
+
     /** The log of the part of that name. */
     public Path log(String part) {
         return logs().resolve(part + ".log");
@@ -90,7 +104,10 @@ public final class DataFolder {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.toString();
     }
 
     private static void remove(Path tree) {

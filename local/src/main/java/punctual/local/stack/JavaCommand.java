@@ -51,6 +51,8 @@ record JavaCommand(DataFolder folder, boolean training) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(mark(folder));
         command.add("-XX:+UseSerialGC");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Xmx" + heapMegabytes + "m");
         if (training) {
             command.add("-XX:AOTCacheOutput=" + cache);

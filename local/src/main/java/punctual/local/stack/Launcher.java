@@ -39,6 +39,7 @@ public final class Launcher {
         command.add("-jar");
         command.add(System.getProperty("java.class.path"));
         command.addAll(arguments);
+        folder.beginLog(NAME);
         var process = Processes.start(command, Map.of(), folder.log(NAME));
         return new Launcher(folder, process::isAlive);
     }

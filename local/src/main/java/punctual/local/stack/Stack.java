@@ -47,6 +47,7 @@ public final class Stack {
 
     /** Starts everything; returns when all of it is healthy. When it throws, nothing is left running. */
     public void start() {
+        all().map(Supervisor::name).forEach(options.folder()::beginLog);
         try {
             startAll(List.of(gateway));
             report.say("Starting PostgreSQL and Kafka");
@@ -104,10 +105,12 @@ public final class Stack {
                 .join();
     }
 
+    private Stream<Supervisor> all() {
+        return Stream.concat(Stream.of(gateway, postgresql, kafka), services.stream());
+    }
+
     private synchronized void writeState() {
-        var parts = Stream.concat(Stream.of(gateway, postgresql, kafka), services.stream())
-                .map(Supervisor::status)
-                .toList();
+        var parts = all().map(Supervisor::status).toList();
         Json.write(
                 options.folder().state(),
                 new StackState(

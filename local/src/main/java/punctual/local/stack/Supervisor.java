@@ -46,6 +46,10 @@ final class Supervisor {
         return firstReady;
     }
 
+    String name() {
+        return part.name();
+    }
+
     PartStatus status() {
         return new PartStatus(part.name(), state, process, part.address(), part.health());
     }
