@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -50,19 +49,21 @@ final class Api {
         return repeat(withBody(path, "PATCH", body).build(), Optional::empty);
     }
 
-    /** A create that got no answer may have happened: {@code made} looks for it before it is repeated. */
+    /**
+     * A create that got no answer may have happened: {@code made} looks for it before it is repeated, with a body of that
+     * time.
+     */
     JsonNode create(String path, Supplier<Object> body, Supplier<Optional<JsonNode>> made) {
-        var key = UUID.randomUUID().toString();
-        return repeat(
-                withBody(path, "POST", body.get())
-                        .header("Idempotency-Key", key)
-                        .build(),
-                made);
+        return repeat(() -> withBody(path, "POST", body.get()).build(), made);
     }
 
     private JsonNode repeat(HttpRequest request, Supplier<Optional<JsonNode>> done) {
-        return Deadline.ofStep().await("an answer to %s %s".formatted(request.method(), request.uri()), () -> {
-            var answer = send(request);
+        return repeat(() -> request, done);
+    }
+
+    private JsonNode repeat(Supplier<HttpRequest> request, Supplier<Optional<JsonNode>> done) {
+        return Deadline.ofStep().await("an answer of " + url, () -> {
+            var answer = send(request.get());
             return answer.isPresent() ? answer : done.get();
         });
     }

@@ -18,6 +18,7 @@ record ServiceEnvironment(Environment given, Settings settings, String databaseU
         variables.put("PUNCTUAL_MANAGEMENT_PORT", Integer.toString(settings.port(Settings.management(service))));
         unlessGiven("PUNCTUAL_PUBLIC_URL", gatewayUrl, variables);
         unlessGiven("PUNCTUAL_LOG_JSON", "false", variables);
+        unlessGiven("QUARKUS_BANNER_ENABLED", "false", variables);
         return variables;
     }
 
