@@ -18,7 +18,7 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new RelayBench("jdbc:postgresql://" + address("postgresql") + "/punctual", address("kafka"), System.out).run();
+        new RelayBench("jdbc:" + address("postgresql"), address("kafka"), System.out).run();
         return 0;
     }
 
