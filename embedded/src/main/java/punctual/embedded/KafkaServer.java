@@ -107,6 +107,9 @@ public final class KafkaServer implements Server {
         settings.setProperty("group.initial.rebalance.delay.ms", "0");
         settings.setProperty("group.min.session.timeout.ms", "1000");
         settings.setProperty("message.max.bytes", Integer.toString(ONE_MIB));
+        // A broker that comes back after a kill -9 is let in when its earlier self has been silent that long.
+        settings.setProperty("broker.session.timeout.ms", "3000");
+        settings.setProperty("broker.heartbeat.interval.ms", "500");
         oneReplica(settings);
         lean(settings);
         if (durability == Durability.DURABLE) {
@@ -139,6 +142,5 @@ public final class KafkaServer implements Server {
         settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(8 * ONE_MIB));
         settings.setProperty("log.cleaner.io.buffer.size", Integer.toString(ONE_MIB));
         settings.setProperty("metadata.log.segment.bytes", Integer.toString(16 * ONE_MIB));
-        settings.setProperty("controlled.shutdown.enable", "false");
     }
 }
