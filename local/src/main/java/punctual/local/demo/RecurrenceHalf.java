@@ -76,13 +76,13 @@ final class RecurrenceHalf {
 
     private void expectNoSecond(String series) {
         var deadline = Deadline.in(LOOK_FOR_A_SECOND);
-        while (!deadline.isOver()) {
+        do {
             List<JsonNode> open = tasks.open(series);
             if (open.size() != 1) {
                 throw new StoryException(
                         "Expected one open task of the series %s, got %d".formatted(series, open.size()));
             }
-        }
+        } while (!deadline.isOver());
         narrator.say("There is no second one");
     }
 }

@@ -20,7 +20,7 @@ public final class DataFolder {
     private final Path path;
 
     public DataFolder(Path path) {
-        this.path = path.toAbsolutePath().normalize();
+        this.path = real(path.toAbsolutePath().normalize());
     }
 
     /** Makes it ready to be written. */
@@ -88,6 +88,18 @@ public final class DataFolder {
     /** The log of the part of that name. */
     public Path log(String part) {
         return logs().resolve(part + ".log");
+    }
+
+    /** The same path for the same folder, by whichever links it was named. */
+    private static Path real(Path path) {
+        try {
+            var parent = path.getParent();
+            return Files.exists(path) || parent == null
+                    ? path.toRealPath()
+                    : parent.toRealPath().resolve(path.getFileName());
+        } catch (IOException parentIsAbsent) {
+            return path;
+        }
     }
 
     private void refuseStrangers() throws IOException {

@@ -95,7 +95,7 @@ public final class Stack {
         if (e.getCause() instanceof PartFailedException failed) {
             var log = LogTail.quote(options.folder().log(failed.part()));
             return new StackException(
-                    "%s does not start: %s.%s".formatted(failed.part(), failed.getMessage(), log), failed);
+                    "%s does not start: %s%s".formatted(failed.part(), failed.getMessage(), log), failed);
         }
         return new StackException("The stack does not start: " + e.getMessage(), e);
     }
