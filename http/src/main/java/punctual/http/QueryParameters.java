@@ -28,7 +28,7 @@ public final class QueryParameters {
     private final Breaches breaches = new Breaches();
 
     public QueryParameters(UriInfo uri) {
-        this(uri.getPath(), uri.getQueryParameters());
+        this(uri.getPath(), RawQuery.of(uri));
     }
 
     QueryParameters(String path, MultivaluedMap<String, String> given) {

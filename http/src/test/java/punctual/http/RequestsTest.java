@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasLength;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
@@ -71,6 +72,16 @@ class RequestsTest {
                 .get("/api/probes/who")
                 .then()
                 .body("traceparent", startsWith("00-0af7651916cd43dd8448eb211c80319c-"));
+    }
+
+    @Test
+    void aSemicolonSeparatesNoParameters() {
+        asAlice()
+                .urlEncodingEnabled(false)
+                .get("/api/probes?limit=2;x=1")
+                .then()
+                .statusCode(422)
+                .body("errors.field", is(List.of("limit")));
     }
 
     @Test

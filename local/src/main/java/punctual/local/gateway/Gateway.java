@@ -29,6 +29,7 @@ public final class Gateway {
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int MAX_LINE_OR_HEADERS = 32_768;
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int NOT_MODIFIED = 304;
 
     private final Routes routes;
     private final Documents documents;
@@ -47,6 +48,15 @@ public final class Gateway {
                 @Override
                 public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
                     return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context)));
+                }
+
+                @Override
+                public Future<Void> handleProxyResponse(ProxyContext context) {
+                    if (context.response().getStatusCode() == NOT_MODIFIED) {
+                        // Without this the proxy announces chunks, which a 304 never has.
+                        context.response().setBody(Body.body(Buffer.buffer()));
+                    }
+                    return context.sendResponse();
                 }
             });
 

@@ -79,6 +79,21 @@ class GatewayTest {
     }
 
     @Test
+    void aNotModifiedAnnouncesNoBody() throws Exception {
+        service.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+        });
+
+        var answer = send(request("/api/tasks/1"));
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"7\"");
+        assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
     void anEventArrivesBeforeTheStreamEnds() throws Exception {
         var readByClient = new CountDownLatch(1);
         service.createContext("/", exchange -> {

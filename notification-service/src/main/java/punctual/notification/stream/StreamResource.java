@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 import punctual.http.CurrentUser;
+import punctual.http.QueryParameters;
 
 /** Server-Sent Events (HTML Standard, section 9.2) of what happens to the caller's tasks, tags and notifications. */
 @Path("/api/stream")
@@ -48,7 +50,8 @@ class StreamResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = StreamData.class)))
     public Multi<OutboundSseEvent> follow(
-            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context UriInfo uri, @Context Sse sse) {
+        new QueryParameters(uri).check();
         Follower follower = new Follower(user.id(), lastEventId, user.expiresAt());
         return streams.open(follower).map(frame -> event(sse.newEventBuilder(), frame));
     }
