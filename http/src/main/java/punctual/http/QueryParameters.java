@@ -66,13 +66,14 @@ public final class QueryParameters {
     /** Comma-separated; empty where absent. */
     public <E> List<E> choices(String name, Choice<E> choice) {
         List<E> found = new ArrayList<>();
-        for (String word : strings(name)) {
+        List<String> words = strings(name);
+        for (String word : words) {
             E value = choice.find(word);
             if (value != null) {
                 found.add(value);
             }
         }
-        if (found.size() < strings(name).size()) {
+        if (found.size() < words.size()) {
             invalid(name, Breaches.spoken(name) + " must be of " + choice.options());
         }
         return found;
