@@ -20,12 +20,16 @@ final class LeaderConnection implements AutoCloseable {
             with dead as (delete from outbox where id = $1 returning *)
             insert into outbox_dead (id, event_id, topic, key, headers, payload, created_at, reason)
             select id, event_id, topic, key, headers, payload, created_at, $2 from dead""";
-    /** How soon PostgreSQL finds out that this end is gone, and so gives the lock to another. */
-    private static final List<String> KEEPALIVE = List.of(
+    /**
+     * How soon PostgreSQL finds out that this end is gone, and so gives the lock to another. A delete that a crash of the
+     * server takes back only has its event published again, so that it need not wait for the disk.
+     */
+    private static final List<String> SETTINGS = List.of(
             "set tcp_keepalives_idle = 2",
             "set tcp_keepalives_interval = 1",
             "set tcp_keepalives_count = 2",
-            "set tcp_user_timeout = 4000");
+            "set tcp_user_timeout = 4000",
+            "set synchronous_commit = off");
 
     private final PgConnection connection;
     private final Duration timeout;
@@ -33,7 +37,7 @@ final class LeaderConnection implements AutoCloseable {
     LeaderConnection(PgConnection connection, Duration timeout) {
         this.connection = connection;
         this.timeout = timeout;
-        KEEPALIVE.forEach(setting -> await(connection.query(setting).execute()));
+        SETTINGS.forEach(setting -> await(connection.query(setting).execute()));
     }
 
     /** Tries to become the leader of the current schema's outbox. */

@@ -3,11 +3,9 @@ package punctual.local.bench;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import punctual.contracts.Topics;
 
 /** Sends the same records with nothing in between: what the relay is compared with. */
 final class BareProducer implements AutoCloseable {
@@ -21,7 +19,7 @@ final class BareProducer implements AutoCloseable {
     }
 
     Future<RecordMetadata> send(String key) {
-        return producer.send(new ProducerRecord<>(Topics.TASK_EVENTS, key, OutboxWriter.payload()));
+        return producer.send(new BenchRecord(key).onTopic());
     }
 
     @Override

@@ -9,16 +9,11 @@ import punctual.contracts.Topics;
 
 /**
  * Writes to task-service's outbox as a replica does that does not lead: the row in a transaction, then the wake-up in a
- * statement of its own. The records have the size of a task's event and a type that every consumer leaves out.
+ * statement of its own.
  */
 final class OutboxWriter implements AutoCloseable {
-    private static final String INSERT = """
-            insert into task.outbox (event_id, topic, key, headers, payload)
-            values (gen_random_uuid(), ?, ?, jsonb_build_object(
-              'ce_specversion', '1.0', 'ce_id', ?, 'ce_source', '/bench', 'ce_type', 'todo.bench.written',
-              'ce_time', '2026-01-01T00:00:00Z', 'content-type', 'application/json'), ?)""";
-    private static final byte[] PAYLOAD =
-            ("{\"title\":\"" + "x".repeat(900) + "\"}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final String INSERT =
+            "insert into task.outbox (event_id, topic, key, headers, payload) values (gen_random_uuid(), ?, ?, ?::jsonb, ?)";
 
     private final Connection connection;
     private final PreparedStatement insert;
@@ -28,10 +23,6 @@ final class OutboxWriter implements AutoCloseable {
         connection = DriverManager.getConnection(databaseUrl, "postgres", "");
         insert = connection.prepareStatement(INSERT);
         wake = connection.prepareStatement("select pg_notify('outbox_task-service', '')");
-    }
-
-    static byte[] payload() {
-        return PAYLOAD;
     }
 
     /** One transaction for all of them; answers when it was committed. */
@@ -62,8 +53,8 @@ final class OutboxWriter implements AutoCloseable {
     private void bind(String key) throws SQLException {
         insert.setString(1, Topics.TASK_EVENTS);
         insert.setString(2, key);
-        insert.setString(3, key);
-        insert.setBytes(4, PAYLOAD);
+        insert.setString(3, new BenchRecord(key).headersAsJson());
+        insert.setBytes(4, BenchRecord.PAYLOAD);
     }
 
     private long woken(long committed) throws SQLException {

@@ -38,7 +38,7 @@ public final class RelayBench {
         out.printf(
                 "relay, %,d events of 1 kB   %,9.0f events/s   %.2f of a bare producer (%,.0f/s)%n",
                 MANY, relayed, relayed / bare, bare);
-        pacedRelay(PER_SECOND * 5);
+        pacedRelay(PER_SECOND * SECONDS);
         long[] late = pacedRelay(PER_SECOND * SECONDS);
         long[] bareLate = pacedBare(PER_SECOND * SECONDS);
         out.printf(
