@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects what is wrong with a request, so that one answer names it all. */
+/** Collects what is wrong with a request, so that one answer names it all, or the first hundred. */
 final class Breaches {
+
+    private static final int MAX_NAMED = 100;
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -15,7 +17,7 @@ final class Breaches {
 
     void check() {
         if (!errors.isEmpty()) {
-            throw Problems.invalid(errors);
+            throw Problems.invalid(errors.subList(0, Math.min(MAX_NAMED, errors.size())));
         }
     }
 

@@ -1,25 +1,26 @@
 package punctual.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers with a problem where a request fails before it reaches a resource. */
 final class EdgeProblems {
 
-    private static final int BEFORE_THE_SERVER_LIMITS = 1_000;
+    private static final int BEFORE_THE_SERVER_LIMITS = 10;
     private static final int AFTER_THE_SERVER_LIMITS = 1;
+
+    private static final long LINGER_MILLIS = 2_000;
 
     private final long maxBody;
 
-    EdgeProblems(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-        this.maxBody = maxBody.asLongValue();
+    EdgeProblems(HttpLimits limits) {
+        this.maxBody = limits.maxBody().asLongValue();
     }
 
     void limitBodies(@Observes Filters filters) {
@@ -65,6 +66,20 @@ final class EdgeProblems {
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(Buffer.buffer(problem.problem(Correlation.id(request)).json()))
-                .onFailure(ignored -> request.request().connection().close());
+                .onComplete(
+                        done -> linger(request),
+                        failed -> request.request().connection().close());
+    }
+
+    /** What is left of a refused request may come, for a while, so that the client gets to read the answer. */
+    private static void linger(RoutingContext request) {
+        HttpServerRequest refused = request.request();
+        if (!refused.isEnded()) {
+            request.vertx().setTimer(LINGER_MILLIS, time -> {
+                if (!refused.isEnded()) {
+                    refused.connection().close();
+                }
+            });
+        }
     }
 }

@@ -35,9 +35,9 @@ public final class JsonBody {
         this.breaches = breaches;
     }
 
-    /** Reads UTF-8 JSON: 400 where it is none or repeats a key, 422 where it is no object. */
+    /** Reads UTF-8 JSON of the default depth: 400 where it is none or repeats a key, 422 where it is no object. */
     public static JsonBody parse(byte[] json) {
-        return new JsonBody(StrictJson.object(json));
+        return new JsonBody(new StrictJson(StrictJson.DEFAULT_DEPTH).object(json));
     }
 
     /** Whether the field is there, be it null. */

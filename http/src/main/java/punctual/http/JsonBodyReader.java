@@ -1,6 +1,5 @@
 package punctual.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets a resource take its body as {@link JsonBody}. */
 @Provider
@@ -18,9 +16,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
     private final int maxBody;
+    private final StrictJson json;
 
-    JsonBodyReader(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-        this.maxBody = Math.toIntExact(maxBody.asLongValue());
+    JsonBodyReader(HttpLimits limits) {
+        maxBody = Math.toIntExact(limits.maxBody().asLongValue());
+        json = new StrictJson(limits.maxJsonDepth());
     }
 
     @Override
@@ -37,10 +37,10 @@ class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] json = body.readNBytes(maxBody + 1);
-        if (json.length > maxBody) {
+        byte[] bytes = body.readNBytes(maxBody + 1);
+        if (bytes.length > maxBody) {
             throw Problems.tooLarge();
         }
-        return JsonBody.parse(json);
+        return new JsonBody(json.object(bytes));
     }
 }

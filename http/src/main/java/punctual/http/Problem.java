@@ -26,10 +26,13 @@ public record Problem(
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final int MAX_DETAIL = 1_000;
+
     private static final ObjectMapper JSON =
             new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
     public Problem {
+        detail = Text.quotable(detail, MAX_DETAIL);
         errors = List.copyOf(errors);
     }
 

@@ -8,9 +8,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Answers every failure with a problem. What went wrong inside is logged, and not told. */
 class ProblemMapper {
@@ -28,8 +28,8 @@ class ProblemMapper {
         if (made.getStatus() < 400) {
             return made;
         }
-        ProblemException problem = Problems.of(failure);
-        return answer(problem.status() == 405 ? problem.withHeaders(allow()) : problem, failure, request);
+        ProblemException problem = isRouting(made) ? unrouted(request) : Problems.of(failure);
+        return answer(problem, failure, request);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -42,8 +42,16 @@ class ProblemMapper {
         return answer(Problems.ofStatus(403), failure, request);
     }
 
-    private static Map<String, String> allow() {
-        return Map.of(HttpHeaders.ALLOW, AllowedMethods.of(CurrentRequestManager.get()));
+    private static boolean isRouting(Response made) {
+        return made.getStatus() == 404 || made.getStatus() == 405;
+    }
+
+    /** The framework itself says 404 where another class has the path, with another method. */
+    private static ProblemException unrouted(RoutingContext request) {
+        Set<String> allowed = AllowedMethods.of(request.normalizedPath());
+        return allowed.isEmpty() || allowed.contains(request.request().method().name())
+                ? Problems.notFound()
+                : Problems.ofStatus(405).withHeaders(Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)));
     }
 
     static void log(ProblemException problem, Throwable failure, RoutingContext request) {

@@ -77,7 +77,8 @@ public final class Problems {
                 .withHeaders(Map.of("Retry-After", "2"));
     }
 
-    static ProblemException noToken() {
+    /** 401: there is no token. */
+    public static ProblemException noToken() {
         return ofStatus(401).withHeaders(Map.of("WWW-Authenticate", "Bearer"));
     }
 

@@ -13,35 +13,59 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON as RFC 8259 writes it, keys once each, to a bounded depth. */
+/**
+ * Reads JSON as RFC 8259 writes it, in UTF-8, keys once each, to a bounded depth. It is read as characters: Jackson's
+ * reader of bytes takes half a surrogate pair in a string, and not in a name.
+ */
 final class StrictJson {
 
-    private static final int MAX_DEPTH = 20;
+    static final int DEFAULT_DEPTH = 32;
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    private StrictJson() {}
+    private final int maxDepth;
+    private final ObjectMapper json;
 
-    static ObjectNode object(byte[] json) {
-        if (tree(json) instanceof ObjectNode object) {
+    StrictJson(int maxDepth) {
+        this.maxDepth = maxDepth;
+        json = new ObjectMapper(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(maxDepth)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    }
+
+    /** 400 where it is no JSON, 422 where it is no object. */
+    ObjectNode object(byte[] body) {
+        if (tree(characters(body)) instanceof ObjectNode object) {
             return object;
         }
         throw Problems.invalid("", "The body must be a JSON object");
     }
 
-    private static JsonNode tree(byte[] json) {
-        try (JsonParser parser = JSON.createParser(json)) {
+    private static CharBuffer characters(byte[] body) {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            boolean marked = text.hasRemaining() && text.get(text.position()) == BYTE_ORDER_MARK;
+            return marked ? text.position(text.position() + 1) : text;
+        } catch (CharacterCodingException e) {
+            throw Problems.badRequest("The body is not in UTF-8.");
+        }
+    }
+
+    private JsonNode tree(CharBuffer text) {
+        try (JsonParser parser = json.createParser(text.array(), text.arrayOffset() + text.position(), text.length())) {
             return tree(parser);
         } catch (StreamConstraintsException e) {
             throw Problems.badRequest(
-                    "The body is nested deeper than " + MAX_DEPTH + ", or has too long a name or number.");
+                    "The body is nested deeper than " + maxDepth + ", or has too long a name or number.");
         } catch (JsonProcessingException e) {
             throw Problems.badRequest("The body is no JSON" + at(e.getLocation()) + ".");
         } catch (IOException e) {
@@ -49,9 +73,9 @@ final class StrictJson {
         }
     }
 
-    private static JsonNode tree(JsonParser parser) throws IOException {
+    private JsonNode tree(JsonParser parser) throws IOException {
         try {
-            JsonNode tree = JSON.readTree(parser);
+            JsonNode tree = json.readTree(parser);
             if (tree == null || parser.nextToken() != null) {
                 throw Problems.badRequest("The body must be one JSON object.");
             }

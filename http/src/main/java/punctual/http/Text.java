@@ -5,6 +5,8 @@ public final class Text {
 
     static final String UNSTORABLE = " must not contain U+0000 or half a surrogate pair";
 
+    private static final int REPLACEMENT = 0xfffd;
+
     private Text() {}
 
     /** Its characters: code points. */
@@ -15,6 +17,19 @@ public final class Text {
     /** False for text with U+0000, which PostgreSQL refuses, or a lone surrogate, which UTF-8 cannot carry. */
     public static boolean isStorable(String text) {
         return text.codePoints().noneMatch(point -> point == 0 || isSurrogate(point));
+    }
+
+    /** As an answer can quote it: U+FFFD for half a surrogate pair, and cut where it is long. */
+    static String quotable(String text, int maxCharacters) {
+        if (text.length() <= maxCharacters && text.chars().noneMatch(Text::isSurrogate)) {
+            return text;
+        }
+        StringBuilder quoted = new StringBuilder();
+        text.codePoints()
+                .limit(maxCharacters)
+                .map(point -> isSurrogate(point) ? REPLACEMENT : point)
+                .forEach(quoted::appendCodePoint);
+        return length(text) > maxCharacters ? quoted.append('…').toString() : quoted.toString();
     }
 
     private static boolean isSurrogate(int point) {

@@ -1,6 +1,7 @@
 package punctual.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.embedded.SigningAlgorithm;
@@ -70,6 +72,67 @@ class AuthenticationTest {
                 .body("code", equalTo("unauthenticated"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/none",
+        "GET, /api",
+        "GET, /api/probes/no-uuid",
+        "DELETE, /api/probes",
+        "OPTIONS, /api/probes",
+        "OPTIONS, /api/none",
+        "HEAD, /api/probes",
+        "PUNCTUAL, /api/probes",
+        "DELETE, /api/probes/open",
+        "GET, /api/probes/open/",
+        "GET, /api;x=1/probes/who",
+        "GET, //api/probes/who",
+        "GET, /%61pi/probes/who",
+        "GET, /api/probes/open/../who",
+        "GET, /api/probes/%2e%2e/none"
+    })
+    void withoutATokenNothingElseIsTold(String method, String path) {
+        String answer = RawHttp.send(method + " " + path, List.of(), "");
+        assertThat(answer).startsWith("HTTP/1.1 401 ").contains("WWW-Authenticate: Bearer", Problem.MEDIA_TYPE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Accept, text/html", "Content-Type, text/plain", "Content-Length, 9999999", "If-Match, nonsense"})
+    void withoutATokenNoHeaderIsLookedAt(String header, String value) {
+        String answer = RawHttp.send("POST /api/probes", List.of(header + ": " + value), "");
+        assertThat(answer).startsWith("HTTP/1.1 401 ").contains("\"code\":\"unauthenticated\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /api/none", "DELETE, /api/probes", "OPTIONS, /api/probes", "POST, /api/probes"})
+    void aRefusedTokenOpensNothing(String method, String path) {
+        given().auth()
+                .oauth2("nonsense")
+                .request(method, path)
+                .then()
+                .statusCode(401)
+                .contentType(Problem.MEDIA_TYPE)
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .body("code", equalTo("token_invalid"));
+    }
+
+    @Test
+    void oneOfTwoTokensIsNotChosen() {
+        String header = "Authorization: Bearer " + TestIssuer.ISSUER.token("alice");
+        assertThat(RawHttp.send("GET /api/probes", List.of(header, header), ""))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("\"code\":\"token_invalid\"");
+    }
+
+    @Test
+    void aRefusedBodyLeavesTheConnectionToTheNextRequest() {
+        String body = "x".repeat(60_000);
+        String next = "GET /api/probes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + TestIssuer.ISSUER.token("alice") + "\r\n\r\n";
+        String answers = RawHttp.sendAll("POST /api/probes HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body + next);
+        assertThat(answers).startsWith("HTTP/1.1 401 ").contains("HTTP/1.1 200 ");
+    }
+
     @Test
     void anotherSchemeIsNoToken() {
         given().header("Authorization", "Basic YWxpY2U6c2VjcmV0")
@@ -111,7 +174,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void aPublicRouteNeedsNoTokenAndMindsNone() {
+    void anOpenRouteNeedsNoTokenAndMindsNone() {
         given().get("/api/probes/open").then().statusCode(200);
         given().auth().oauth2("nonsense").get("/api/probes/open").then().statusCode(200);
     }

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -32,8 +33,29 @@ class ErrorsTest {
 
     @Test
     void aWrongMethodIsAnsweredWithTheRightOnes() {
-        problem(asAlice().delete("/api/probes"), 405, "method_not_allowed").header("Allow", "GET, POST");
-        problem(asAlice().post("/api/probes/who"), 405, "method_not_allowed").header("Allow", "GET");
+        problem(asAlice().delete("/api/probes"), 405, "method_not_allowed").header("Allow", "GET, HEAD, OPTIONS, POST");
+        problem(asAlice().post("/api/probes/who"), 405, "method_not_allowed")
+                .header("Allow", "DELETE, GET, HEAD, OPTIONS");
+        problem(asAlice().post("/api/probes/7"), 405, "method_not_allowed")
+                .header("Allow", "DELETE, GET, HEAD, OPTIONS");
+        problem(asAlice().get("/api/probes/7/mark"), 405, "method_not_allowed").header("Allow", "OPTIONS, POST");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/probes, 'GET, HEAD, OPTIONS, POST'",
+        "/api/probes/who, 'DELETE, GET, HEAD, OPTIONS'",
+        "/api/probes/7, 'DELETE, GET, HEAD, OPTIONS'",
+        "/api/probes/7/mark, 'OPTIONS, POST'"
+    })
+    void optionsSaysWhatThePathTakes(String path, String methods) {
+        asAlice().options(path).then().statusCode(204).header("Allow", methods);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/none", "/api/probes/7/none", "/"})
+    void optionsOfWhatIsNotThereIsNotFound(String path) {
+        problem(asAlice().options(path), 404, "not_found");
     }
 
     @Test
@@ -127,9 +149,20 @@ class ErrorsTest {
 
     @Test
     void aPathThatIsNoneIsAnsweredAsEverythingElse() {
-        assertThat(RawHttp.send("GET api", List.of(), ""))
+        assertThat(RawHttp.send("GET api", List.of("Authorization: Bearer " + TOKEN), ""))
                 .startsWith("HTTP/1.1 404 ")
                 .contains("\"code\":\"not_found\"");
+    }
+
+    @Test
+    void aFirstLineOverTheLimitIsRefused() {
+        assertThat(RawHttp.send("GET /api/" + "x".repeat(5_000), List.of(), "")).startsWith("HTTP/1.0 414 ");
+    }
+
+    @Test
+    void headersOverTheLimitAreRefused() {
+        assertThat(RawHttp.send("GET /api/probes", List.of("X-Long: " + "x".repeat(9_000)), ""))
+                .startsWith("HTTP/1.1 431 ");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,11 +187,54 @@ class JsonBodyTest {
         assertThat(problem(() -> JsonBody.parse(latin1)).status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {32, 5000})
+    void tooDeepIsUnreadable(int arrays) {
+        assertThat(problem(() -> nested(arrays))).hasMessageContaining("nested deeper than 32");
+    }
+
     @Test
-    void tooDeepIsUnreadable() {
-        assertThat(problem(() -> body("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"))
-                        .status())
-                .isEqualTo(400);
+    void asDeepAsMayBeIsRead() {
+        JsonBody body = nested(31);
+        assertThat(body.node("a")).isNotNull();
+        body.check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\udc00", "\\u0000"})
+    void aNameThatCannotBeStoredIsUnknown(String name) {
+        ProblemException problem = problem(() -> body("{\"" + name + "\":1}").check());
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.problem("c").json()).isNotEmpty();
+    }
+
+    @Test
+    void aRepeatedNameThatCannotBeStoredIsUnreadable() {
+        ProblemException problem = problem(() -> body("{\"\\ud800\":1,\"\\ud800\":2}"));
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(new String(problem.problem("c").json(), StandardCharsets.UTF_8))
+                .contains("the field \ufffd twice");
+    }
+
+    @Test
+    void manyBreachesAndLongNamesAreCutShort() {
+        String json = IntStream.range(0, 5_000)
+                .mapToObj(field -> "\"" + "x".repeat(1_000) + field + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
+        ProblemException problem = problem(() -> body(json).check());
+        assertThat(problem.errors()).hasSize(100);
+        assertThat(problem.problem("c").json()).hasSizeLessThan(300_000);
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        body("\ufeff{}").check();
+    }
+
+    @Test
+    void utf16IsUnreadable() {
+        byte[] utf16 = "{\"title\":\"a\"}".getBytes(StandardCharsets.UTF_16);
+        assertThat(problem(() -> JsonBody.parse(utf16)).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -206,6 +251,10 @@ class JsonBodyTest {
 
     private static JsonBody body(String json) {
         return JsonBody.parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonBody nested(int arrays) {
+        return body("{\"a\":" + "[".repeat(arrays) + "]".repeat(arrays) + "}");
     }
 
     private static ProblemException problem(Runnable reading) {

@@ -9,11 +9,14 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import punctual.http.Problems;
 
 /** Bearer tokens (RFC 6750) in the Authorization header. A token not met of late is verified on a worker thread. */
 @Singleton
@@ -32,7 +35,12 @@ class BearerMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        String token = token(request.request().getHeader("Authorization"));
+        List<String> headers = request.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        if (headers.size() > 1) {
+            return Uni.createFrom()
+                    .failure(Problems.unauthenticated("token_invalid", "Send one Authorization header."));
+        }
+        String token = headers.isEmpty() ? null : token(headers.getFirst());
         if (token == null) {
             return Uni.createFrom().nullItem();
         }
@@ -56,8 +64,8 @@ class BearerMechanism implements HttpAuthenticationMechanism {
                 .map(VerifiedToken::identity);
     }
 
-    private static @Nullable String token(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+    private static @Nullable String token(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : null;
     }
