@@ -1,12 +1,15 @@
 package punctual.local.gateway;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whose a path is. Nothing else of a service is reachable: not {@code /q}, and no path that climbs.
+ * Whose a path is. A service listens here with its API alone, {@code /q} is on another port; so a path that climbs out
+ * of its prefix finds nothing either.
  *
- * @param ports by path prefix: the path itself and all below it go to that port of this machine
+ * @param ports by path prefix: the path itself and all below it go to that port of this machine, unless a longer prefix
+ *     fits
  */
 public record Routes(Map<String, Integer> ports) {
     public Routes {
@@ -14,17 +17,9 @@ public record Routes(Map<String, Integer> ports) {
     }
 
     Optional<Integer> port(String path) {
-        if (climbs(path)) {
-            return Optional.empty();
-        }
-        return ports.entrySet().stream()
-                .filter(route -> path.equals(route.getKey()) || path.startsWith(route.getKey() + "/"))
-                .map(Map.Entry::getValue)
-                .findFirst();
-    }
-
-    private static boolean climbs(String path) {
-        var decoded = path.replace("%2e", ".").replace("%2E", ".");
-        return decoded.contains("/../") || decoded.endsWith("/..");
+        return ports.keySet().stream()
+                .filter(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .map(ports::get);
     }
 }

@@ -2,9 +2,12 @@ package punctual.local.stack;
 
 import java.util.List;
 
-/** The five services, with the paths that the gateway routes to each. */
+/**
+ * The five services, with the paths that the gateway routes to each. What is nobody's goes to the first, so that it, too,
+ * is answered only to those who have a token.
+ */
 public enum Service {
-    TASK("task", "/api/tasks", "/api/tags"),
+    TASK("task", "/api", "/api/tasks", "/api/tags"),
     REMINDER("reminder", "/api/reminders"),
     RECURRENCE("recurrence", "/api/recurring-tasks"),
     NOTIFICATION(
