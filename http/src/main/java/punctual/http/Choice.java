@@ -26,6 +26,13 @@ public final class Choice<E> {
         return new Choice<>(words, false);
     }
 
+    /** Words that stand for themselves. */
+    public static Choice<String> of(List<String> words) {
+        Map<String, String> themselves = new LinkedHashMap<>();
+        words.forEach(word -> themselves.put(word, word));
+        return new Choice<>(themselves, false);
+    }
+
     /** The same words in any letter case. */
     public Choice<E> inAnyCase() {
         return new Choice<>(words, true);

@@ -26,7 +26,7 @@ public class CurrentUser {
         return identity.hasRole(role);
     }
 
-    /** The IANA name of the token's {@code zoneinfo}, where it has one that exists. */
+    /** The token's {@code zoneinfo}, as it stands there: whether there is such a zone is for the reader to see. */
     public Optional<String> zoneInfo() {
         return Optional.ofNullable(identity.getAttribute("zoneinfo"));
     }

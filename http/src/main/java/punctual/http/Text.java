@@ -1,5 +1,8 @@
 package punctual.http;
 
+import java.text.Normalizer;
+import java.util.Locale;
+
 /** Text as the rules count it. */
 public final class Text {
 
@@ -12,6 +15,12 @@ public final class Text {
     /** Its characters: code points. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    /** What names are compared by: without case, in composed form. */
+    public static String fold(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** False for text with U+0000, which PostgreSQL refuses, or a lone surrogate, which UTF-8 cannot carry. */

@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 import punctual.embedded.Infrastructure;
+import punctual.embedded.SigningAlgorithm;
 
 /** The API as one user's client calls it. */
 public record Api(String user, String token) {
@@ -19,6 +20,11 @@ public record Api(String user, String token) {
 
     public static Api of(String user) {
         return new Api(user, Infrastructure.token(user));
+    }
+
+    /** The same user, whose token names a zone. */
+    public Api inZone(String zoneInfo) {
+        return new Api(user, Infrastructure.token(user, Map.of("zoneinfo", zoneInfo), SigningAlgorithm.RS256));
     }
 
     public RequestSpecification request() {

@@ -12,7 +12,7 @@ import punctual.embedded.TopicReader;
 
 /** What the service publishes from here on. */
 public final class Events implements AutoCloseable {
-    private final TopicReader reader = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_EVENTS);
+    private final TopicReader reader = afterWhatHasBeenWritten();
 
     /** The first {@code count} events of a task. */
     public List<TaskEvent> ofTask(String id, int count) {
@@ -45,6 +45,18 @@ public final class Events implements AutoCloseable {
         }
         records(user.titled("a later change").id(), 1);
         assertThat(all(of(id))).hasSize(count);
+    }
+
+    /** The relay publishes in the order of the outbox: once a later change has come, all before it have. */
+    private static TopicReader afterWhatHasBeenWritten() {
+        try (TopicReader before = fromNow()) {
+            before.await(of(Api.ofNewUser().titled("an earlier change").id()));
+        }
+        return fromNow();
+    }
+
+    private static TopicReader fromNow() {
+        return TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_EVENTS);
     }
 
     private static Predicate<ConsumerRecord<String, byte[]>> of(String id) {

@@ -4,7 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ record VerifiedToken(SecurityIdentity identity, Instant expiresAt) {
                 .setPrincipal(new QuarkusPrincipal(subject(claims)))
                 .addRoles(roles(claims, rolesClaim))
                 .addAttribute("exp", expiresAt);
-        zoneInfo(claims).ifPresent(zone -> identity.addAttribute("zoneinfo", zone));
+        text(claims, "zoneinfo").ifPresent(zone -> identity.addAttribute("zoneinfo", zone));
         verifiedEmail(claims).ifPresent(email -> identity.addAttribute("email", email));
         return new VerifiedToken(identity.build(), expiresAt);
     }
@@ -41,10 +40,6 @@ record VerifiedToken(SecurityIdentity identity, Instant expiresAt) {
         return claims.isClaimValueStringList(claim) && claims.getClaimValue(claim) instanceof List<?> roles
                 ? Set.copyOf(roles.stream().map(String.class::cast).toList())
                 : Set.of();
-    }
-
-    private static Optional<String> zoneInfo(JwtClaims claims) {
-        return text(claims, "zoneinfo").filter(ZoneId.getAvailableZoneIds()::contains);
     }
 
     private static Optional<String> verifiedEmail(JwtClaims claims) {

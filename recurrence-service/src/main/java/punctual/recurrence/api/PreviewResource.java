@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import punctual.rule.InvalidRecurrenceException;
 import punctual.rule.MonthEnd;
 import punctual.rule.RecurrenceRule;
 import punctual.rule.Schedule;
+import punctual.rule.Zones;
 
 /** What a rule gives, by the engine that makes the tasks. */
 @Path("/api/recurring-tasks/preview")
@@ -94,11 +96,10 @@ class PreviewResource {
 
     private ZoneId zone(QueryParameters given) {
         String name = given.string("time_zone");
-        String zone = name == null ? user.zoneInfo().orElse("UTC") : name;
-        if (Zones.isKnown(zone)) {
-            return ZoneId.of(zone);
+        Optional<ZoneId> zone = (name == null ? user.zoneInfo() : Optional.of(name)).flatMap(Zones::named);
+        if (name != null && zone.isEmpty()) {
+            given.invalid("time_zone", Zones.RULE);
         }
-        given.invalid("time_zone", Zones.RULE);
-        return ZoneId.of("UTC");
+        return zone.orElse(Zones.UTC);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,6 +37,7 @@ import punctual.recurrence.series.Occurrence;
 import punctual.recurrence.series.Series;
 import punctual.recurrence.series.SeriesLedger;
 import punctual.recurrence.store.SeriesFinder;
+import punctual.rule.Zones;
 
 /** {@code /api/recurring-tasks}. */
 @Path("/api/recurring-tasks")
@@ -51,6 +53,7 @@ class RecurringTaskResource {
     private final SeriesReader reader;
     private final CurrentUser user;
     private final CurrentRequest request;
+    private final UriInfo uri;
     private final Clock clock;
 
     RecurringTaskResource(
@@ -59,18 +62,20 @@ class RecurringTaskResource {
             SeriesReader reader,
             CurrentUser user,
             CurrentRequest request,
+            UriInfo uri,
             Clock clock) {
         this.finder = finder;
         this.changer = changer;
         this.reader = reader;
         this.user = user;
         this.request = request;
+        this.uri = uri;
         this.clock = clock;
     }
 
     @GET
     @Operation(operationId = "listRecurringTasks", summary = "Your recurring tasks, oldest first")
-    public Uni<Page<RecurringTaskView>> list(@Context UriInfo uri) {
+    public Uni<Page<RecurringTaskView>> list() {
         QueryParameters given = new QueryParameters(uri);
         List<RecurringTaskStatus> statuses = given.choices("status", STATUSES);
         var nextDueBefore = given.instant("next_due_before");
@@ -89,8 +94,8 @@ class RecurringTaskResource {
             summary = "Begin a series",
             description = "Its first task follows a moment later.")
     public Uni<Response> create(JsonBody body) {
-        SeriesReader.NewSeries read =
-                reader.create(body, user.id(), user.zoneInfo().orElse("UTC"), clock.instant());
+        ZoneId zone = user.zoneInfo().flatMap(Zones::named).orElse(Zones.UTC);
+        SeriesReader.NewSeries read = reader.create(body, user.id(), zone.getId(), clock.instant());
         return changer.create(read.series(), read.first(), asker())
                 .map(series -> answer(Response.status(Response.Status.CREATED), series)
                         .header(HttpHeaders.LOCATION, "/api/recurring-tasks/" + series.id())
@@ -101,6 +106,7 @@ class RecurringTaskResource {
     @Path("{id}")
     @Operation(operationId = "getRecurringTask", summary = "One recurring task")
     public Uni<Response> get(String id, @Context HttpHeaders headers) {
+        new QueryParameters(uri).check();
         Condition ifNoneMatch = ETags.ifNoneMatch(headers);
         return find(id).map(series -> ifNoneMatch.matches(series.version())
                 ? Response.notModified(ETags.of(series.version())).build()
@@ -181,7 +187,7 @@ class RecurringTaskResource {
     @GET
     @Path("{id}/occurrences")
     @Operation(operationId = "listOccurrences", summary = "What became of each occurrence, newest first")
-    public Uni<Page<OccurrenceView>> occurrences(String id, @Context UriInfo uri) {
+    public Uni<Page<OccurrenceView>> occurrences(String id) {
         QueryParameters given = new QueryParameters(uri);
         Cursor cursor = given.cursor();
         int limit = given.limit();
@@ -199,7 +205,9 @@ class RecurringTaskResource {
         return finder.get(series, user.id()).map(found -> found.orElseThrow(Problems::notFound));
     }
 
+    /** The user, for a route without query parameters: 422 where there are some. */
     private Asker asker() {
+        new QueryParameters(uri).check();
         return new Asker(user.id(), request.cause());
     }
 

@@ -5,45 +5,43 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Priority;
 import punctual.contracts.ReminderSpec;
-import punctual.http.Choice;
 import punctual.http.JsonBody;
 import punctual.http.Text;
-import punctual.recurrence.RecurrenceLimits;
+import punctual.http.content.ContentLimits;
+import punctual.http.content.ContentReader;
 import punctual.recurrence.series.Template;
 import punctual.rule.Due;
+import punctual.rule.Zones;
 
 /** Reads a template by the rules of a task. What is absent stays as it was, null is the default. */
 @ApplicationScoped
 class TemplateReader {
-    private static final Choice<Priority> PRIORITIES =
-            Choice.of(Priority.class, Priority::wireName).inAnyCase();
+    private final ContentLimits limits;
+    private final ContentReader content;
 
-    private final RecurrenceLimits limits;
-    private final ReminderReader reminders;
-
-    TemplateReader(RecurrenceLimits limits) {
+    TemplateReader(ContentLimits limits) {
         this.limits = limits;
-        this.reminders = new ReminderReader(limits);
+        this.content = new ContentReader(limits);
     }
 
     /**
      * @param remindersFrom the due date that reminders given now refer to
      */
     Template read(JsonBody body, Template stored, String remindersFrom) {
-        var read = reminders.read(body);
+        var read = content.reminders(body);
         if (read != null && !remindersFrom.isEmpty()) {
             checkInstants(body, read, Due.parse(remindersFrom), zone(body, stored));
         }
         return new Template(
                 given(body, "title", title(body), stored::title, stored.title()),
-                body.has("description") ? description(body) : stored.description(),
-                given(body, "priority", body.choice("priority", PRIORITIES), () -> Priority.MEDIUM, stored.priority()),
+                body.has("description") ? content.description(body) : stored.description(),
+                given(body, "priority", content.priority(body), () -> Priority.MEDIUM, stored.priority()),
                 given(body, "tags", tags(body), List::of, stored.tags()),
                 given(body, "reminders", read, List::of, stored.reminders()),
                 body.has("reminders") ? remindersFrom : stored.remindersFrom(),
@@ -72,52 +70,29 @@ class TemplateReader {
     }
 
     private @Nullable String title(JsonBody body) {
-        String given = body.string("title");
-        String title = given == null ? null : given.strip();
-        boolean wrong = title != null && (title.isEmpty() || Text.length(title) > limits.titleLength());
-        if (wrong || body.isNull("title")) {
-            body.invalid("title", "Title must be between 1 and %d characters".formatted(limits.titleLength()));
+        if (body.isNull("title")) {
+            body.invalid("title", ContentReader.titleRule(limits));
         }
-        return title;
-    }
-
-    private @Nullable String description(JsonBody body) {
-        String description = body.string("description");
-        if (description != null && Text.length(description) > limits.descriptionLength()) {
-            body.invalid(
-                    "description", "Description must be at most %d characters".formatted(limits.descriptionLength()));
-        }
-        return description;
+        return content.title(body);
     }
 
     private @Nullable List<String> tags(JsonBody body) {
-        List<String> given = body.strings("tags");
-        if (given == null) {
-            return null;
-        }
-        List<String> names = distinct(given.stream().map(String::strip).toList());
-        if (names.size() > limits.tags()) {
-            body.invalid("tags", "Cannot have more than %d tags".formatted(limits.tags()));
-        }
-        if (names.stream().anyMatch(name -> name.isEmpty() || Text.length(name) > limits.tagLength())) {
-            body.invalid("tags", "Tag must be between 1 and %d characters".formatted(limits.tagLength()));
-        }
-        return names;
+        List<String> names = content.tags(body);
+        return names == null ? null : distinct(names);
     }
 
     private static List<String> distinct(List<String> names) {
         return List.copyOf(names.stream()
-                .collect(Collectors.toMap(
-                        name -> name.toLowerCase(Locale.ROOT), name -> name, (first, _) -> first, LinkedHashMap::new))
+                .collect(Collectors.toMap(Text::fold, name -> name, (first, _) -> first, LinkedHashMap::new))
                 .values());
     }
 
     private static @Nullable String zone(JsonBody body) {
         String name = body.string("time_zone");
-        if (name == null || Zones.isKnown(name)) {
-            return name;
+        Optional<ZoneId> zone = Optional.ofNullable(name).flatMap(Zones::named);
+        if (name != null && zone.isEmpty()) {
+            body.invalid("time_zone", Zones.RULE);
         }
-        body.invalid("time_zone", Zones.RULE);
-        return null;
+        return zone.map(ZoneId::getId).orElse(null);
     }
 }

@@ -220,6 +220,17 @@ class RecurringTaskResourceTest {
     }
 
     @Test
+    void aRouteThatTakesNoParameterRefusesEvery() {
+        String one = PATH + "/" + create();
+        stage.asUser().get(one + "?colour=red").then().statusCode(422).body("errors.field", contains("colour"));
+        stage.asUser().post(one + "/pause?colour=red").then().statusCode(422);
+        stage.asUser().post(one + "/resume?colour=red").then().statusCode(422);
+        stage.asUser().delete(one + "?colour=red").then().statusCode(422);
+        stage.asUser().body("{}").patch(one + "?colour=red").then().statusCode(422);
+        stage.asUser().body(RENT).post(PATH + "?colour=red").then().statusCode(422);
+    }
+
+    @Test
     void previewGivesWhatTheRuleGives() {
         preview("rrule=FREQ=MONTHLY&start=2027-01-31T09:00:00Z&time_zone=Europe/Berlin&limit=3")
                 .body("items", contains("2027-01-31T09:00:00Z", "2027-02-28T09:00:00Z", "2027-03-31T08:00:00Z"));
@@ -233,6 +244,14 @@ class RecurringTaskResourceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.field", contains("rrule", "start", "time_zone", "limit"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EST, America/Panama", "Asia/Calcutta, Asia/Calcutta"})
+    void everyNameOfTheZoneDatabaseIsTaken(String given, String answered) {
+        UUID id = create(RENT.replace("Europe/Berlin", given));
+        get(id).body("time_zone", equalTo(answered));
+        preview("rrule=FREQ=MONTHLY&start=2027-01-31&time_zone=" + given).statusCode(200);
     }
 
     private ValidatableResponse preview(String query) {

@@ -9,6 +9,7 @@ import punctual.http.CurrentRequest;
 import punctual.http.CurrentUser;
 import punctual.http.ETags;
 import punctual.http.QueryParameters;
+import punctual.rule.Zones;
 import punctual.task.Author;
 import punctual.task.store.Precondition;
 
@@ -41,9 +42,9 @@ class TaskRequest {
         return new QueryParameters(uri);
     }
 
-    /** The zone of tasks that name none. */
+    /** The zone of tasks that name none: the token's, or UTC where it has none that there is. */
     ZoneId zone() {
-        return ZoneId.of(user.zoneInfo().orElse("UTC"));
+        return user.zoneInfo().flatMap(Zones::named).orElse(Zones.UTC);
     }
 
     Precondition ifMatch() {

@@ -5,16 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.ReminderSpec;
+import punctual.http.content.ContentLimits;
+import punctual.http.content.ContentReader;
 import punctual.rule.Due;
-import punctual.task.TaskLimits;
 import punctual.task.lifecycle.TaskContent;
 
 /** The rules that hold between fields, or between a task and the time. */
 @ApplicationScoped
 class ContentRules {
-    private final TaskLimits limits;
+    private final ContentLimits limits;
 
-    ContentRules(TaskLimits limits) {
+    ContentRules(ContentLimits limits) {
         this.limits = limits;
     }
 
@@ -25,7 +26,7 @@ class ContentRules {
      */
     void check(TaskContent next, @Nullable TaskContent stored, Instant now, Findings findings) {
         if (next.title().isEmpty()) {
-            findings.add("title", TaskReader.titleRule(limits));
+            findings.add("title", ContentReader.titleRule(limits));
         }
         if (findings.isSound("due_date") && findings.isSound("time_zone")) {
             checkDueDate(next, stored, now, findings);

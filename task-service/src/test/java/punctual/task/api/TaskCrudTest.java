@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import punctual.contracts.ActorType;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskOperation;
@@ -244,6 +246,12 @@ class TaskCrudTest {
                 .then()
                 .statusCode(400);
         alice.json("[]").post("/api/tasks").then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Tokyo, Asia/Tokyo", "EST, America/Panama", "Europe/Atlantis, UTC", "+02:00, UTC"})
+    void aTaskWithoutZoneTakesTheTokensWhereThereIsSuchAZone(String zoneInfo, String zone) {
+        assertThat(alice.inZone(zoneInfo).titled("x").fields()).containsEntry("time_zone", zone);
     }
 
     @Test

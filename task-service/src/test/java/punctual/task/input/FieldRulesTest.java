@@ -2,6 +2,7 @@ package punctual.task.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class FieldRulesTest {
                 "{'title':'x','due_date':'2026-06-14'} | due_date | Due date must be in the future",
                 "{'title':'x','time_zone':'Berlin'} | time_zone | Time zone must be an IANA name such as Europe/Berlin",
                 "{'title':'x','time_zone':'+02:00'} | time_zone | Time zone must be an IANA name such as Europe/Berlin",
+                "{'title':'x','time_zone':'SystemV/PST8'} | time_zone | Time zone must be an IANA name such as Europe/Berlin",
+                "{'title':'x','time_zone':'GMT+2'} | time_zone | Time zone must be an IANA name such as Europe/Berlin",
                 "{'title':'x','colour':'red'} | colour | Unknown field: colour",
                 "{'title':'x','status':'active'} | status | Status changes by the actions complete, reopen, restore and skip only",
                 "{'title':'x','completed':false} | completed | Completed changes by the actions complete, reopen, restore and skip only",
@@ -74,6 +77,13 @@ class FieldRulesTest {
                 .isEmpty();
         assertThat(Forms.breaches("{'title':'x','due_date':'2026-06-15','time_zone':'America/New_York'}"))
                 .isEmpty();
+    }
+
+    @Test
+    void aLinkBetweenZonesIsTaken() {
+        assertThat(Forms.content("{'title':'x','time_zone':'EST'}").zone()).isEqualTo(ZoneId.of("America/Panama"));
+        assertThat(Forms.content("{'title':'x','time_zone':'Asia/Calcutta'}").zone())
+                .isEqualTo(ZoneId.of("Asia/Calcutta"));
     }
 
     @Test

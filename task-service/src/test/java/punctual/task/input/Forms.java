@@ -10,7 +10,7 @@ import punctual.embedded.MovableClock;
 import punctual.http.FieldError;
 import punctual.http.JsonBody;
 import punctual.http.ProblemException;
-import punctual.task.TaskLimits;
+import punctual.http.content.ContentLimits;
 import punctual.task.lifecycle.Outcome;
 import punctual.task.lifecycle.Task;
 import punctual.task.lifecycle.TaskContent;
@@ -20,8 +20,8 @@ import punctual.task.tag.TagsByName;
 final class Forms {
     static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final Clock CLOCK = MovableClock.standingAt(NOW);
-    private static final TaskLimits LIMITS =
-            new SmallRyeConfigBuilder().withMapping(TaskLimits.class).build().getConfigMapping(TaskLimits.class);
+    private static final ContentLimits LIMITS =
+            new SmallRyeConfigBuilder().withMapping(ContentLimits.class).build().getConfigMapping(ContentLimits.class);
     private static final TaskReader READER = new TaskReader(LIMITS);
     private static final Drafts DRAFTS = new Drafts(new ContentRules(LIMITS), CLOCK);
 

@@ -1,4 +1,4 @@
-package punctual.task.input;
+package punctual.http.content;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import punctual.contracts.Channel;
 import punctual.contracts.ReminderSpec;
 import punctual.http.Choice;
 import punctual.http.JsonBody;
-import punctual.task.TaskLimits;
 
 /** Reads reminders in their three forms. */
 final class ReminderReader {
@@ -22,9 +21,9 @@ final class ReminderReader {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?=.{3,254}$)[^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
-    private final TaskLimits limits;
+    private final ContentLimits limits;
 
-    ReminderReader(TaskLimits limits) {
+    ReminderReader(ContentLimits limits) {
         this.limits = limits;
     }
 

@@ -1,36 +1,31 @@
-package punctual.recurrence;
+package punctual.http.content;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much a template may hold: the limits of a task. */
+/** How much a task or a template may hold. Lengths are in Unicode code points. */
 @ConfigMapping(prefix = "punctual.limits")
-public interface RecurrenceLimits {
-    /** Characters of a title. */
+public interface ContentLimits {
     @WithDefault("500")
     int titleLength();
 
-    /** Characters of a description. */
     @WithDefault("10000")
     int descriptionLength();
 
-    /** Tags of a template. */
     @WithDefault("10")
     int tags();
 
-    /** Characters of a tag. */
     @WithDefault("50")
     int tagLength();
 
-    /** Reminders of a template. */
     @WithDefault("10")
     int reminders();
 
-    /** Minutes that a reminder may be before the due time. */
+    /** The earliest reminder in elapsed minutes before the due time: a year of 365 days. */
     @WithDefault("525600")
     int reminderMinutesBefore();
 
-    /** Days that a reminder may be before the due day. */
+    /** The earliest reminder in days before the due day. */
     @WithDefault("365")
     int reminderDaysBefore();
 }
