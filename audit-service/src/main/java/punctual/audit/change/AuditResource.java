@@ -42,7 +42,10 @@ class AuditResource {
             in = ParameterIn.QUERY,
             description = "task, tag, reminder, recurring_task, by comma")
     @Parameter(name = "entity_id", in = ParameterIn.QUERY)
-    @Parameter(name = "action", in = ParameterIn.QUERY, description = "Operations, by comma")
+    @Parameter(
+            name = "action",
+            in = ParameterIn.QUERY,
+            description = "Operations such as created, completed or snoozed, by comma")
     @Parameter(name = "actor_id", in = ParameterIn.QUERY)
     @Parameter(name = "correlation_id", in = ParameterIn.QUERY)
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "The earliest time, inclusive")

@@ -24,6 +24,7 @@ class ChangeSearch {
     private static final String KEY = "(time, version, event_id)";
     private static final String NEWEST = "time desc, version desc, event_id desc";
     private static final Choice<EntityType> ENTITY_TYPES = Choice.of(EntityType.class, EntityType::wireName);
+    private static final Choice<String> ACTIONS = Choice.of(Actions.all());
     private static final Choice<Inclusion> INCLUSIONS = Choice.of(Inclusion.class, Inclusion::wireName);
 
     private final Pool pool;
@@ -44,7 +45,7 @@ class ChangeSearch {
                                 .map(EntityType::wireName)
                                 .toList())
                 .add("entity_id = ?", asked.uuid("entity_id"))
-                .among("action", asked.strings("action"))
+                .among("action", asked.choices("action", ACTIONS))
                 .add("actor_id = ?", asked.string("actor_id"))
                 .add("correlation_id = ?", asked.string("correlation_id"));
         return page(search);

@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import punctual.audit.sql.PagedSearch;
+import punctual.contracts.Topic;
+import punctual.contracts.Topics;
 import punctual.http.Choice;
 import punctual.http.Cursor;
 import punctual.http.Page;
@@ -30,6 +32,8 @@ import punctual.http.QueryParameters;
 class EventsResource {
     private static final String KEY = "(record_time, topic, partition, record_offset)";
     private static final String NEWEST = "record_time desc, topic desc, partition desc, record_offset desc";
+    private static final Choice<String> TOPICS =
+            Choice.of(Topics.all().stream().map(Topic::name).toList());
     private static final Choice<Status> STATUSES = Choice.of(Status.class, Status::wireName);
 
     private final Pool pool;
@@ -58,7 +62,7 @@ class EventsResource {
         PagedSearch search = new PagedSearch(uri).within("record_time");
         QueryParameters asked = search.parameters();
         search.conditions()
-                .among("topic", asked.strings("topic"))
+                .among("topic", asked.choices("topic", TOPICS))
                 .add("partition = ?", asked.integer("partition", 0, Integer.MAX_VALUE))
                 .among(
                         "status",

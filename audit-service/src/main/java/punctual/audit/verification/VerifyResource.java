@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.audit.change.ChangeStore;
 import punctual.audit.event.EventStore;
 import punctual.audit.verification.Report.ChainReport;
+import punctual.http.Problems;
 import punctual.http.QueryParameters;
 
 /** Whether every chain holds, for auditors. */
@@ -45,9 +46,14 @@ class VerifyResource {
         QueryParameters asked = new QueryParameters(uri);
         List<String> wanted = asked.strings("chain");
         asked.check();
-        return wanted.isEmpty()
-                ? EventStore.chains(pool).chain(this::all)
-                : chains(wanted).map(reports -> Report.of(reports, null));
+        return EventStore.chains(pool).chain(chains -> wanted.isEmpty() ? all(chains) : only(wanted, chains));
+    }
+
+    private Uni<Report> only(List<String> wanted, List<String> chains) {
+        wanted.stream().filter(chain -> !chains.contains(chain)).findFirst().ifPresent(unknown -> {
+            throw Problems.invalid("chain", "There is no chain " + unknown + "; one is named as in task-events-3");
+        });
+        return chains(wanted).map(reports -> Report.of(reports, null));
     }
 
     private Uni<Report> all(List<String> chains) {

@@ -163,6 +163,8 @@ class HistoryTest extends RunningAuditService {
             strings = {
                 "entity_type=user",
                 "entity_id=1",
+                "action=foo",
+                "action=created,foo",
                 "from=yesterday",
                 "limit=0",
                 "cursor=x",
@@ -174,6 +176,18 @@ class HistoryTest extends RunningAuditService {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void anUnknownWordIsAnsweredWithTheWordsThereAre() {
+        as(user).get("/api/audit?action=foo")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.message",
+                        contains("Action must be of created, updated, completed, reopened, deleted, restored, skipped,"
+                                + " withdrawn, purged, advanced, paused, resumed, ended, cancelled, due, failed, missed,"
+                                + " scheduled, sent or snoozed"));
     }
 
     private List<String> actions(String query) {

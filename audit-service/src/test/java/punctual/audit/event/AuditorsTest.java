@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -110,6 +111,10 @@ class AuditorsTest extends RunningAuditService {
 
     @Test
     void aBadParameterIsNamed() {
+        asAuditor("topic=task-event")
+                .then()
+                .statusCode(422)
+                .body("errors.message", contains(startsWith("Topic must be of task-events, reminders, task-updates")));
         asAuditor("status=good").then().statusCode(422).body("errors.field", contains("status"));
         asAuditor("partition=-1").then().statusCode(422).body("errors.field", contains("partition"));
     }

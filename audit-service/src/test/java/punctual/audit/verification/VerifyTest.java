@@ -15,6 +15,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import punctual.audit.RunningAuditService;
 import punctual.audit.Sample;
 import punctual.contracts.Topics;
@@ -49,6 +51,17 @@ class VerifyTest extends RunningAuditService {
                 "insert into audit.audit_log select * from audit.kept_log",
                 "drop table audit.kept_events, audit.kept_log");
         verify().body("holds", is(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"chain=tasks-0", "chain=task-events", "chain=task-events-x", "chain=task-events-0,", "topic=a"})
+    void aBadParameterIsNamed(String query) {
+        as("auditor", "auditor")
+                .get("/api/audit/verify?" + query)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo(query.substring(0, query.indexOf('='))));
     }
 
     @Test

@@ -82,7 +82,8 @@ class NotificationResource {
     @POST
     @Path("/{id}/read")
     @Operation(summary = "Mark a notification as read")
-    public Uni<NotificationView> read(String id) {
+    public Uni<NotificationView> read(String id, @Context UriInfo uri) {
+        new QueryParameters(uri).check();
         String userId = user.id();
         UUID notification = Ids.parse(id);
         return transactions.withSession(
@@ -92,7 +93,8 @@ class NotificationResource {
     @POST
     @Path("/read-all")
     @Operation(summary = "Mark all notifications as read")
-    public Uni<MarkedRead> readAll() {
+    public Uni<MarkedRead> readAll(@Context UriInfo uri) {
+        new QueryParameters(uri).check();
         String userId = user.id();
         return transactions.withConnection(
                 connection -> notifications.readAll(connection, userId).map(NotificationResource::allRead));
@@ -101,7 +103,8 @@ class NotificationResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Delete a notification")
-    public Uni<Void> delete(String id) {
+    public Uni<Void> delete(String id, @Context UriInfo uri) {
+        new QueryParameters(uri).check();
         String userId = user.id();
         UUID notification = Ids.parse(id);
         return transactions.withSession(

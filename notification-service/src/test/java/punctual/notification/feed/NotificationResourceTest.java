@@ -162,6 +162,19 @@ class NotificationResourceTest {
     }
 
     @Test
+    void aRouteThatTakesNoParameterRefusesEvery() {
+        String one = "/api/notifications/" + remind(1);
+        alice.request()
+                .post(one + "/read?colour=red")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("colour"));
+        alice.request().post("/api/notifications/read-all?colour=red").then().statusCode(422);
+        alice.request().delete(one + "?colour=red").then().statusCode(422);
+        assertThat(alice.unread()).isEqualTo(1);
+    }
+
+    @Test
     void anIdThatIsNoneIsNotFound() {
         alice.request().post("/api/notifications/nonsense/read").then().statusCode(404);
         alice.request().delete("/api/notifications/" + UUID.randomUUID()).then().statusCode(404);

@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +18,7 @@ import punctual.http.Ids;
 import punctual.http.JsonBody;
 import punctual.http.Page;
 import punctual.http.Problems;
+import punctual.http.QueryParameters;
 import punctual.reminder.Reminder;
 import punctual.reminder.ReminderRows;
 
@@ -34,18 +34,21 @@ class ReminderResource {
     private final Clock clock;
     private final CurrentUser user;
     private final CurrentRequest request;
+    private final UriInfo uri;
 
-    ReminderResource(Pool pool, ReminderActions actions, Clock clock, CurrentUser user, CurrentRequest request) {
+    ReminderResource(
+            Pool pool, ReminderActions actions, Clock clock, CurrentUser user, CurrentRequest request, UriInfo uri) {
         this.pool = pool;
         this.actions = actions;
         this.clock = clock;
         this.user = user;
         this.request = request;
+        this.uri = uri;
     }
 
     /** By trigger time; filters {@code task_id}, {@code status}, {@code from} and {@code to}, both included. */
     @GET
-    public Uni<Page<ReminderView>> list(@Context UriInfo uri) {
+    public Uni<Page<ReminderView>> list() {
         ReminderQuery query = ReminderQuery.read(uri, user.id());
         return select(query.sql(), query.parameters())
                 .map(found -> Page.of(found, query.limit(), ReminderView::of, query::cursor));
@@ -54,6 +57,7 @@ class ReminderResource {
     @GET
     @Path("/{id}")
     public Uni<ReminderView> get(@PathParam("id") String id) {
+        new QueryParameters(uri).check();
         return select(GET, Tuple.of(Ids.parse(id), user.id()))
                 .map(found -> found.stream().findFirst().orElseThrow(Problems::notFound))
                 .map(ReminderView::of);
@@ -81,6 +85,7 @@ class ReminderResource {
     }
 
     private Uni<ReminderView> act(String id, Action action) {
+        new QueryParameters(uri).check();
         return actions.act(Ids.parse(id), user.id(), action, request.cause()).map(ReminderView::of);
     }
 

@@ -19,6 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.ActorType;
 import punctual.contracts.DeliveryResult;
 import punctual.contracts.EventTypes;
@@ -57,6 +59,12 @@ class ReminderActionsTest {
     @AfterEach
     void close() {
         stage.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "retry", "snooze"})
+    void anUnknownParameterIsNamed(String action) {
+        post(action + "?colour=red", "{\"minutes\":5}").statusCode(422).body("errors[0].field", equalTo("colour"));
     }
 
     private ValidatableResponse post(String action, String body) {
