@@ -1,8 +1,11 @@
 package punctual.task.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import punctual.messaging.Transactions;
@@ -11,9 +14,9 @@ import punctual.task.input.Drafts;
 import punctual.task.input.TaskInput;
 import punctual.task.lifecycle.Command;
 import punctual.task.lifecycle.Task;
-import punctual.task.store.LockedTask;
 import punctual.task.store.Precondition;
 import punctual.task.store.TaskWriter;
+import punctual.task.store.Written;
 import punctual.task.tag.Tags;
 import punctual.task.tag.TagsByName;
 
@@ -24,38 +27,46 @@ class TaskChanges {
     private final TaskWriter writer;
     private final Tags tags;
     private final Drafts drafts;
+    private final Clock clock;
 
-    TaskChanges(Transactions transactions, TaskWriter writer, Tags tags, Drafts drafts) {
+    TaskChanges(Transactions transactions, TaskWriter writer, Tags tags, Drafts drafts, Clock clock) {
         this.transactions = transactions;
         this.writer = writer;
         this.tags = tags;
         this.drafts = drafts;
+        this.clock = clock;
     }
 
     Uni<Task> create(Author user, TaskInput input, ZoneId zone) {
         drafts.check(input, zone);
         String userId = user.actor().id();
-        return transactions
-                .withSession(session -> tags.named(session, userId, input.tagNames(), user)
-                        .chain(named -> writer.create(session, drafts.create(userId, input, named, zone), user)))
-                .map(LockedTask::task);
+        return transactions.withConnection(connection -> tags.named(connection, userId, input.tagNames(), user)
+                .map(named -> Written.created(drafts.create(userId, input, named, zone), user))
+                .chain(created -> write(connection, created)));
     }
 
     /** @param edit makes the command once the tags that the input names are there */
     Uni<Task> edit(Author user, UUID id, TaskInput input, Precondition ifMatch, Function<TagsByName, Command> edit) {
         String userId = user.actor().id();
         Precondition known = input.version() == null ? ifMatch : ifMatch.and(Precondition.of(input.version()));
-        return transactions
-                .withSession(session -> tags.named(session, userId, input.tagNames(), user)
-                        .chain(named -> writer.lock(session, userId, id)
-                                .chain(locked -> writer.apply(session, locked, edit.apply(named), known, user))))
-                .map(LockedTask::task);
+        List<String> names = input.errors().isEmpty() ? input.tagNames() : List.of();
+        return transactions.withConnection(connection -> tags.named(connection, userId, names, user)
+                .chain(named -> change(connection, user, id, edit.apply(named), known)));
     }
 
     Uni<Task> act(Author user, UUID id, Command action, Precondition ifMatch) {
-        return transactions
-                .withSession(session -> writer.lock(session, user.actor().id(), id)
-                        .chain(locked -> writer.apply(session, locked, action, ifMatch, user)))
-                .map(LockedTask::task);
+        return transactions.withConnection(connection -> change(connection, user, id, action, ifMatch));
+    }
+
+    private Uni<Task> change(
+            SqlConnection connection, Author user, UUID id, Command command, Precondition precondition) {
+        return writer.lock(connection, user.actor().id(), id)
+                .chain(task -> Written.of(task, command, precondition, user, clock.instant())
+                        .map(written -> write(connection, written))
+                        .orElseGet(() -> Uni.createFrom().item(task)));
+    }
+
+    private Uni<Task> write(SqlConnection connection, Written written) {
+        return writer.write(connection, List.of(written)).replaceWith(written.after());
     }
 }

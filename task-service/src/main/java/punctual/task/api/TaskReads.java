@@ -1,11 +1,9 @@
 package punctual.task.api;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import punctual.http.Page;
 import punctual.task.Author;
 import punctual.task.lifecycle.Task;
@@ -16,23 +14,21 @@ import punctual.task.store.TaskFinder;
 /** What users read of their tasks. */
 @ApplicationScoped
 class TaskReads {
+    private final Pool pool;
     private final TaskFinder finder;
     private final TaskList list;
 
-    TaskReads(TaskFinder finder, TaskList list) {
+    TaskReads(Pool pool, TaskFinder finder, TaskList list) {
+        this.pool = pool;
         this.finder = finder;
         this.list = list;
     }
 
     Uni<Task> get(Author user, UUID id) {
-        return inSession(session -> finder.get(session, user.actor().id(), id));
+        return finder.get(pool, user.actor().id(), id);
     }
 
     Uni<Page<TaskView>> page(String userId, TaskQuery query) {
-        return inSession(session -> list.page(session, userId, query, TaskView::of));
-    }
-
-    private static <T> Uni<T> inSession(Function<Mutiny.Session, Uni<T>> read) {
-        return Panache.withSession(() -> Panache.getSession().chain(read::apply));
+        return list.page(pool, userId, query, TaskView::of);
     }
 }

@@ -1,16 +1,15 @@
 package punctual.task.listing;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import punctual.contracts.TaskStatus;
 import punctual.http.Cursor;
 import punctual.http.Page;
 import punctual.task.lifecycle.Task;
+import punctual.task.sql.Parameters;
 import punctual.task.store.TaskFinder;
 
 /** Reads pages of a user's tasks. */
@@ -23,20 +22,19 @@ public class TaskList {
     }
 
     /** The page that the query asks for, each task as {@code view} shows it. */
-    public <T> Uni<Page<T>> page(Mutiny.Session session, String userId, TaskQuery query, Function<Task, T> view) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("user", userId);
-        parameters.put(
-                "statuses", query.statuses().stream().map(TaskStatus::wireName).toList());
-        parameters.put("rows", query.limit() + 1);
-        return finder.select(session, sql(query, parameters), parameters)
+    public <T> Uni<Page<T>> page(SqlClient client, String userId, TaskQuery query, Function<Task, T> view) {
+        Parameters parameters = new Parameters();
+        return finder.select(client, sql(userId, query, parameters), parameters)
                 .map(found -> Page.of(found, query.limit(), view, task -> cursor(query, task)));
     }
 
-    private static String sql(TaskQuery query, Map<String, Object> parameters) {
-        String where = "where user_id = :user and status in (:statuses)";
+    private static String sql(String userId, TaskQuery query, Parameters parameters) {
+        List<String> statuses =
+                query.statuses().stream().map(TaskStatus::wireName).toList();
+        String where = "where user_id = %s and status = any(%s)"
+                .formatted(parameters.add(userId), parameters.addTexts(statuses));
         String after = query.cursor() == null ? "" : " and " + query.order().after(query.cursor(), parameters);
-        return where + after + " order by " + query.order().orderBy() + " limit :rows";
+        return where + after + " order by " + query.order().orderBy() + " limit " + parameters.add(query.limit() + 1);
     }
 
     private static Cursor cursor(TaskQuery query, Task last) {

@@ -1,7 +1,6 @@
 package punctual.task.store;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import org.jspecify.annotations.Nullable;
 import punctual.contracts.EventTypes;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskOperation;
@@ -10,27 +9,26 @@ import punctual.contracts.Topics;
 import punctual.messaging.NewEvent;
 import punctual.task.Author;
 import punctual.task.lifecycle.Changes;
-import punctual.task.lifecycle.Task;
 
 /** Says in an event what happened to a task. */
 final class TaskFacts {
     private TaskFacts() {}
 
-    /** @param before null when created */
-    static NewEvent event(@Nullable Task before, Task after, TaskOperation operation, Author author) {
-        TaskState was = before == null ? null : before.state();
-        TaskState is = after.state();
-        String id = after.id().toString();
+    static NewEvent event(Written change) {
+        TaskState was = change.before() == null ? null : change.before().state();
+        TaskState is = change.after().state();
+        String id = is.taskId().toString();
+        Author author = change.author();
         return new NewEvent(
                 UuidCreator.getTimeOrderedEpoch(),
                 Topics.TASK_EVENTS,
                 id,
-                type(operation),
+                type(change.operation()),
                 id,
                 is.updatedAt(),
                 is.version(),
                 author.cause(),
-                new TaskEvent(is, operation, author.actor(), was, Changes.between(was, is)));
+                new TaskEvent(is, change.operation(), author.actor(), was, Changes.between(was, is)));
     }
 
     private static String type(TaskOperation operation) {

@@ -1,8 +1,12 @@
 package punctual.task.store;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.DeletedReason;
@@ -17,95 +21,71 @@ import punctual.task.lifecycle.Series;
 import punctual.task.lifecycle.Standing;
 import punctual.task.lifecycle.Task;
 import punctual.task.lifecycle.TaskContent;
-import punctual.task.lifecycle.Titles;
 import punctual.task.tag.Tag;
 
-/** Turns rows into tasks, and writes tasks into rows. */
+/** Turns rows of {@code tasks} into tasks. */
 final class TaskRows {
     private TaskRows() {}
 
-    static Task task(TaskEntity row, List<Tag> tags) {
-        Standing standing = new Standing(row.completedAt, row.deletedAt, reason(row.deletedReason));
-        return new Task(row.id, row.userId, content(row, tags), standing, series(row), history(row));
+    static Task task(Row row, List<Tag> tags) {
+        Standing standing = new Standing(time(row, "completed_at"), time(row, "deleted_at"), reason(row));
+        return new Task(
+                row.getUUID("id"), row.getString("user_id"), content(row, tags), standing, series(row), history(row));
     }
 
-    static void write(Task task, TaskEntity row) {
-        row.id = task.id();
-        row.userId = task.userId();
-        write(task.content(), row);
-        write(task.standing(), row);
-        write(task.series(), row);
-        write(task.history(), row);
-    }
-
-    private static TaskContent content(TaskEntity row, List<Tag> tags) {
+    private static TaskContent content(Row row, List<Tag> tags) {
+        String due = row.getString("due_date");
         return new TaskContent(
-                row.title,
-                row.description,
-                Priority.values()[row.priority],
+                row.getString("title"),
+                row.getString("description"),
+                Priority.values()[row.getShort("priority")],
                 tags,
-                row.dueDate == null ? null : Due.parse(row.dueDate),
-                ZoneId.of(row.timeZone),
-                List.of(read(row.reminders, ReminderSpec[].class)),
-                row.recurrence == null ? null : read(row.recurrence, Recurrence.class));
+                due == null ? null : Due.parse(due),
+                ZoneId.of(row.getString("time_zone")),
+                reminders(row.getString("reminders")),
+                recurrence(row.getString("recurrence")));
     }
 
-    private static @Nullable Series series(TaskEntity row) {
-        UUID id = row.recurringTaskId;
-        return id == null || row.occurrenceAt == null ? null : new Series(id, row.parentTaskId, row.occurrenceAt);
+    private static @Nullable Series series(Row row) {
+        UUID id = row.getUUID("recurring_task_id");
+        Instant at = time(row, "occurrence_at");
+        return id == null || at == null ? null : new Series(id, row.getUUID("parent_task_id"), at);
     }
 
-    private static History history(TaskEntity row) {
+    private static History history(Row row) {
         return new History(
-                row.version, row.editVersion, row.createdAt, row.updatedAt, row.dueMovedAt, row.notified, row.byUser);
+                row.getLong("version"),
+                row.getLong("edit_version"),
+                given(row, "created_at"),
+                given(row, "updated_at"),
+                given(row, "due_moved_at"),
+                row.getBoolean("notified"),
+                row.getBoolean("by_user"));
     }
 
-    private static @Nullable DeletedReason reason(@Nullable String name) {
+    private static @Nullable DeletedReason reason(Row row) {
+        String name = row.getString("deleted_reason");
         return name == null ? null : WireName.find(DeletedReason.class, name).orElseThrow();
     }
 
-    private static void write(TaskContent content, TaskEntity row) {
-        row.title = content.title();
-        row.titleFolded = Titles.folded(content.title());
-        row.description = content.description();
-        row.priority = (short) content.priority().ordinal();
-        row.dueDate = content.due() == null ? null : content.due().text();
-        row.dueAt = content.dueAt();
-        row.timeZone = content.zone().getId();
-        row.reminders = json(content.reminders());
-        row.recurrence = content.recurrence() == null ? null : json(content.recurrence());
+    private static List<ReminderSpec> reminders(String json) {
+        return List.of(read(json, ReminderSpec[].class));
     }
 
-    private static void write(Standing standing, TaskEntity row) {
-        row.status = standing.status().wireName();
-        row.deletedReason = standing.deletedReason() == null
-                ? null
-                : standing.deletedReason().wireName();
-        row.completedAt = standing.completedAt();
-        row.deletedAt = standing.deletedAt();
-    }
-
-    private static void write(@Nullable Series series, TaskEntity row) {
-        row.recurringTaskId = series == null ? null : series.recurringTaskId();
-        row.parentTaskId = series == null ? null : series.firstTaskId();
-        row.occurrenceAt = series == null ? null : series.occurrenceAt();
-    }
-
-    private static void write(History history, TaskEntity row) {
-        row.version = history.version();
-        row.editVersion = history.editVersion();
-        row.createdAt = history.createdAt();
-        row.updatedAt = history.updatedAt();
-        row.dueMovedAt = history.dueMovedAt();
-        row.notified = history.notified();
-        row.byUser = history.byUser();
+    private static @Nullable Recurrence recurrence(@Nullable String json) {
+        return json == null ? null : read(json, Recurrence.class);
     }
 
     private static <T> T read(String json, Class<T> type) {
         return EventJson.read(json.getBytes(StandardCharsets.UTF_8), type);
     }
 
-    private static String json(Object value) {
-        return new String(EventJson.write(value), StandardCharsets.UTF_8);
+    private static Instant given(Row row, String column) {
+        return Objects.requireNonNull(time(row, column), column);
+    }
+
+    private static @Nullable Instant time(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 }

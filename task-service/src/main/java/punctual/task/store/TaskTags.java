@@ -2,43 +2,47 @@ package punctual.task.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.EventJson;
 import punctual.task.lifecycle.Task;
+import punctual.task.sql.Columns;
 import punctual.task.tag.Tag;
 
 /** Which tags a task carries, in which order. */
 final class TaskTags {
     /** A column of {@code tasks}: the tags as JSON, in the same snapshot as the row. */
     static final String LIST = """
-            cast((select json_agg(json_build_array(t.id, t.name) order by l.place)
-              from task_tags l join tags t on t.id = l.tag_id where l.task_id = tasks.id) as text)""";
+            (select json_agg(json_build_array(t.id, t.name) order by l.place)
+              from task_tags l join tags t on t.id = l.tag_id where l.task_id = tasks.id)::text as tag_list""";
 
+    private static final Columns<Link> COLUMNS = new Columns<Link>()
+            .uuid("task_id", Link::task)
+            .uuid("tag_id", Link::tag)
+            .smallNumber("place", Link::place);
     private static final String READ = """
             select l.task_id, t.id, t.name from task_tags l join tags t on t.id = l.tag_id
-            where l.task_id in (:tasks) order by l.task_id, l.place""";
-    private static final String DELETE = "delete from task_tags where task_id = :task";
-    private static final String INSERT = """
-            insert into task_tags (task_id, tag_id, place)
-            select :task, tag, place from unnest(cast(cast(:tags as text) as uuid[])) with ordinality as l (tag, place)""";
+            where l.task_id = any($1) order by l.task_id, l.place""";
+    private static final String DELETE = "delete from task_tags where task_id = any($1)";
+    private static final String INSERT =
+            "insert into task_tags (%s) select * from %s".formatted(COLUMNS.names(), COLUMNS.rows());
 
     private TaskTags() {}
 
-    static Uni<Map<UUID, List<Tag>>> of(Mutiny.Session session, Collection<UUID> tasks) {
-        if (tasks.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return session.createNativeQuery(READ, Object[].class)
-                .setParameter("tasks", tasks)
-                .getResultList()
-                .map(TaskTags::byTask);
+    private record Link(UUID task, UUID tag, short place) {}
+
+    static Uni<Map<UUID, List<Tag>>> of(SqlConnection connection, Collection<UUID> tasks) {
+        return connection.preparedQuery(READ).execute(ids(tasks)).map(TaskTags::byTask);
     }
 
     /** Reads what {@link #LIST} gives. */
@@ -53,34 +57,38 @@ final class TaskTags {
                 .toList();
     }
 
-    /** After the task's row is there. */
-    static Uni<Void> insert(Mutiny.Session session, Task task) {
-        List<Tag> tags = task.content().tags();
-        if (tags.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        String ids = tags.stream().map(tag -> tag.id().toString()).collect(Collectors.joining(",", "{", "}"));
-        return session.createNativeQuery(INSERT)
-                .setParameter("task", task.id())
-                .setParameter("tags", ids)
-                .executeUpdate()
-                .replaceWithVoid();
+    /** After the tasks' rows are there. */
+    static Uni<Void> insert(SqlConnection connection, Collection<Task> tasks) {
+        List<Link> links = new ArrayList<>();
+        tasks.forEach(task -> addLinks(task, links));
+        return links.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(INSERT).execute(COLUMNS.tuple(links)).replaceWithVoid();
     }
 
-    static Uni<Void> replace(Mutiny.Session session, Task before, Task after) {
-        if (before.content().tags().equals(after.content().tags())) {
+    static Uni<Void> replace(SqlConnection connection, Collection<Task> tasks) {
+        if (tasks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(DELETE)
-                .setParameter("task", after.id())
-                .executeUpdate()
-                .chain(() -> insert(session, after));
+        Tuple ids = ids(tasks.stream().map(Task::id).toList());
+        return connection.preparedQuery(DELETE).execute(ids).chain(() -> insert(connection, tasks));
     }
 
-    private static Map<UUID, List<Tag>> byTask(List<Object[]> rows) {
-        return rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> (UUID) row[0],
-                        Collectors.mapping(row -> new Tag((UUID) row[1], (String) row[2]), Collectors.toList())));
+    private static void addLinks(Task task, List<Link> links) {
+        short place = 1;
+        for (Tag tag : task.content().tags()) {
+            links.add(new Link(task.id(), tag.id(), place++));
+        }
+    }
+
+    private static Tuple ids(Collection<UUID> tasks) {
+        return Tuple.tuple().addArrayOfUUID(tasks.toArray(UUID[]::new));
+    }
+
+    private static Map<UUID, List<Tag>> byTask(RowSet<Row> rows) {
+        Map<UUID, List<Tag>> tags = new HashMap<>();
+        rows.forEach(row -> tags.computeIfAbsent(row.getUUID("task_id"), _ -> new ArrayList<>())
+                .add(new Tag(row.getUUID("id"), row.getString("name"))));
+        return tags;
     }
 }

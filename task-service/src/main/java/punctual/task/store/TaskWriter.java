@@ -1,98 +1,98 @@
 package punctual.task.store;
 
-import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
-import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
-import punctual.contracts.TaskOperation;
 import punctual.http.Problems;
+import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
-import punctual.task.Author;
-import punctual.task.lifecycle.Command;
-import punctual.task.lifecycle.Outcome;
 import punctual.task.lifecycle.Task;
+import punctual.task.sql.Parameters;
 import punctual.task.tag.Tag;
 
 /**
- * The one place that changes tasks: it locks the row, applies a command, writes the next version and appends the event,
- * all in the caller's transaction.
+ * The one place that changes tasks, in the caller's transaction. The way of every change: take its tags
+ * ({@link punctual.task.tag.Tags#named}), then {@link #lock} its tasks, decide ({@link Written#of}), and {@link #write}
+ * what was decided, all in one call if possible.
  */
 @ApplicationScoped
 public class TaskWriter {
+    private static final String LOCK =
+            "select %s from tasks where id = any($1) order by id for update".formatted(TaskRow.COLUMNS.names());
+    private static final String INSERT =
+            "insert into tasks (%s) select * from %s".formatted(TaskRow.COLUMNS.names(), TaskRow.COLUMNS.rows());
+    private static final String UPDATE = "update tasks set %s from %s where tasks.id = r.id"
+            .formatted(TaskRow.COLUMNS.assignments(), TaskRow.COLUMNS.rows());
+
     private final Outbox outbox;
-    private final Clock clock;
 
-    TaskWriter(Outbox outbox, Clock clock) {
+    TaskWriter(Outbox outbox) {
         this.outbox = outbox;
-        this.clock = clock;
-    }
-
-    /** Writes a task's first version. */
-    public Uni<LockedTask> create(Mutiny.Session session, Task task, Author author) {
-        TaskEntity row = new TaskEntity();
-        TaskRows.write(task, row);
-        return session.persist(row)
-                .chain(session::flush)
-                .chain(() -> TaskTags.insert(session, task))
-                .chain(() ->
-                        outbox.append(session, List.of(TaskFacts.event(null, task, TaskOperation.CREATED, author))))
-                .replaceWith(new LockedTask(row, task));
     }
 
     /** Locks those that exist, in the order of their ids. Their tags are read once the rows stand still. */
-    public Uni<Map<UUID, LockedTask>> lock(Mutiny.Session session, Collection<UUID> ids) {
-        return TaskEntity.<TaskEntity>find("id in ?1", Sort.by("id"), ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list()
-                .chain(rows -> TaskTags.of(
-                                session, rows.stream().map(row -> row.id).toList())
-                        .map(tags -> locked(rows, tags)));
+    public Uni<Map<UUID, Task>> lock(SqlConnection connection, Collection<UUID> ids) {
+        Parameters parameters = new Parameters();
+        parameters.addIds(ids);
+        return connection.preparedQuery(LOCK).execute(parameters.tuple()).chain(rows -> TaskTags.of(connection, ids)
+                .map(tags -> tasks(rows, tags)));
     }
 
     /** Locks the user's task; 404 where there is none, or it is another's. */
-    public Uni<LockedTask> lock(Mutiny.Session session, String userId, UUID id) {
-        return lock(session, List.of(id)).map(found -> {
-            LockedTask locked = found.get(id);
-            if (locked == null || !locked.task().userId().equals(userId)) {
+    public Uni<Task> lock(SqlConnection connection, String userId, UUID id) {
+        return lock(connection, List.of(id)).map(found -> {
+            Task task = found.get(id);
+            if (task == null || !task.userId().equals(userId)) {
                 throw Problems.notFound();
             }
-            return locked;
+            return task;
         });
     }
 
-    /** Does {@code command}: 412, 409 or 422 where that cannot be. */
-    public Uni<LockedTask> apply(
-            Mutiny.Session session, LockedTask locked, Command command, Precondition precondition, Author author) {
-        Outcome outcome = command.apply(locked.task(), clock.instant());
-        if (!(outcome instanceof Outcome.Unchanged && command.repeatable())) {
-            precondition.require(locked.task());
+    /**
+     * Writes changes of new and of locked tasks: their rows, tags and positions, and an event for each change, in their
+     * order. A task may change several times. The users' counters are taken here, so nothing may be locked after it:
+     * whoever calls it several times in a transaction has locked everything before, and changes tasks of one user.
+     */
+    public Uni<Void> write(SqlConnection connection, List<Written> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return switch (outcome) {
-            case Outcome.Unchanged() -> Uni.createFrom().item(locked);
-            case Outcome.Refused(String code, String detail) -> throw Problems.conflict(code, detail);
-            case Outcome.Invalid(var errors) -> throw Problems.invalid(errors);
-            case Outcome.Changed(Task next, TaskOperation operation) -> write(session, locked, next, operation, author);
-        };
+        WriteSet set = WriteSet.of(changes);
+        return Positions.take(connection, set.counts())
+                .chain(positions -> execute(connection, INSERT, TaskRow.of(set.created(), positions))
+                        .chain(() -> execute(connection, UPDATE, TaskRow.of(set.changed(), positions))))
+                .chain(() -> TaskTags.insert(connection, set.created()))
+                .chain(() -> TaskTags.replace(connection, set.retagged()))
+                .chain(() -> outbox.append(connection, events(changes)));
     }
 
-    private Uni<LockedTask> write(
-            Mutiny.Session session, LockedTask locked, Task next, TaskOperation operation, Author author) {
-        LockedTask written = locked.write(next);
-        return TaskTags.replace(session, locked.task(), next)
-                .chain(() -> outbox.append(session, List.of(TaskFacts.event(locked.task(), next, operation, author))))
-                .replaceWith(written);
+    private static Uni<Void> execute(SqlConnection connection, String sql, List<TaskRow> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(sql)
+                        .execute(TaskRow.COLUMNS.tuple(rows))
+                        .replaceWithVoid();
     }
 
-    private static Map<UUID, LockedTask> locked(List<TaskEntity> rows, Map<UUID, List<Tag>> tags) {
-        return rows.stream()
-                .map(row -> new LockedTask(row, TaskRows.task(row, tags.getOrDefault(row.id, List.of()))))
-                .collect(Collectors.toMap(locked -> locked.task().id(), locked -> locked));
+    private static List<NewEvent> events(List<Written> changes) {
+        return changes.stream().map(TaskFacts::event).toList();
+    }
+
+    private static Map<UUID, Task> tasks(RowSet<Row> rows, Map<UUID, List<Tag>> tags) {
+        Map<UUID, Task> tasks = new HashMap<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID("id");
+            tasks.put(id, TaskRows.task(row, tags.getOrDefault(id, List.of())));
+        }
+        return tasks;
     }
 }

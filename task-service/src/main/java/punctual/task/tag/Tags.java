@@ -1,35 +1,33 @@
 package punctual.task.tag;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
-import punctual.contracts.EventTypes;
-import punctual.contracts.TagEvent;
-import punctual.contracts.TagOperation;
-import punctual.contracts.TagState;
-import punctual.contracts.Topics;
-import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
 import punctual.task.Author;
+import punctual.task.sql.Columns;
 
-/** The tags of a user, found or made by name. */
+/** The tags of users, found or made by name. */
 @ApplicationScoped
 public class Tags {
+    private static final Columns<TagName> NAMES =
+            new Columns<TagName>().text("user_id", TagName::userId).text("folded", TagName::folded);
     private static final String LOCK = """
-            select * from tags where user_id = :user and folded in (:folded) order by folded for key share""";
+            select t.id, t.user_id, t.name, t.folded from %s join tags t using (user_id, folded)
+            order by t.user_id, t.folded for key share of t""".formatted(NAMES.rows());
     private static final String INSERT = """
-            insert into tags (id, user_id, name, folded, version, created_at)
-            values (:id, :user, :name, :folded, 1, :now) on conflict (user_id, folded) do nothing""";
-    private static final List<String> CREATED = List.of("tag_id", "user_id", "name", "created_at");
+            insert into tags (%s) select * from %s
+            on conflict (user_id, folded) do nothing returning id, user_id, name, folded""".formatted(NewTag.COLUMNS.names(), NewTag.COLUMNS.rows());
 
     private final Outbox outbox;
     private final Clock clock;
@@ -39,78 +37,60 @@ public class Tags {
         this.clock = clock;
     }
 
+    /** As {@link #named(SqlConnection, Collection)}, for one user. */
+    public Uni<TagsByName> named(SqlConnection connection, String userId, List<String> names, Author author) {
+        return named(connection, List.of(new WantedTags(userId, names, author)))
+                .map(found -> found.getOrDefault(userId, TagsByName.NONE));
+    }
+
     /**
-     * The user's tags by folded name. Those that do not exist are made, in the spelling given, with their event. They
-     * cannot be renamed or deleted before the transaction ends. Call it before tasks are locked.
+     * The tags with these names, by user. Those that do not exist are made, in the first spelling given, with their
+     * event. They cannot be renamed or deleted before the transaction ends. Call it before tasks are locked, and once in
+     * a transaction: it takes the tags in one order.
      */
-    public Uni<TagsByName> named(Mutiny.Session session, String userId, Collection<String> names, Author author) {
-        if (names.isEmpty()) {
-            return Uni.createFrom().item(TagsByName.NONE);
+    public Uni<Map<String, TagsByName>> named(SqlConnection connection, Collection<WantedTags> wanted) {
+        SortedMap<TagName, NewTag> missing = new TreeMap<>();
+        wanted.forEach(each -> each.names().forEach(name -> {
+            NewTag tag = new NewTag(each.userId(), name, each.author(), clock.instant());
+            missing.putIfAbsent(tag.key(), tag);
+        }));
+        return find(connection, missing, new HashMap<>()).map(TagsByName::byUser);
+    }
+
+    /** Moves tags from {@code missing} to {@code found} until none is missing. */
+    private Uni<Map<TagName, Tag>> find(
+            SqlConnection connection, SortedMap<TagName, NewTag> missing, Map<TagName, Tag> found) {
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(found);
         }
-        Map<String, String> wanted = new TreeMap<>();
-        names.forEach(name -> wanted.putIfAbsent(Tag.fold(name), name));
-        return lock(session, userId, wanted, author).map(TagsByName::new);
+        return connection
+                .preparedQuery(LOCK)
+                .execute(NAMES.tuple(List.copyOf(missing.keySet())))
+                .invoke(rows -> move(rows, missing, found))
+                .chain(() -> make(connection, missing, found))
+                .chain(() -> find(connection, missing, found));
     }
 
-    private Uni<Map<String, Tag>> lock(
-            Mutiny.Session session, String userId, Map<String, String> wanted, Author author) {
-        return session.createNativeQuery(LOCK, TagEntity.class)
-                .setParameter("user", userId)
-                .setParameter("folded", wanted.keySet())
-                .getResultList()
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.folded, TagEntity::tag)))
-                .chain(found -> found.size() == wanted.size()
-                        ? Uni.createFrom().item(found)
-                        : make(session, userId, missing(wanted, found), author)
-                                .chain(() -> lock(session, userId, wanted, author)));
+    /** Makes those that no other transaction has made in the meantime. */
+    private Uni<Void> make(SqlConnection connection, SortedMap<TagName, NewTag> missing, Map<TagName, Tag> found) {
+        if (missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(INSERT)
+                .execute(NewTag.COLUMNS.tuple(List.copyOf(missing.values())))
+                .map(rows -> move(rows, missing, found))
+                .chain(made -> outbox.append(
+                        connection, made.stream().map(NewTag::created).toList()));
     }
 
-    private static List<String> missing(Map<String, String> wanted, Map<String, Tag> found) {
-        return wanted.entrySet().stream()
-                .filter(entry -> !found.containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    private Uni<Void> make(Mutiny.Session session, String userId, List<String> names, Author author) {
-        return Multi.createFrom()
-                .iterable(names)
-                .onItem()
-                .transformToUniAndConcatenate(name -> insert(session, userId, name))
-                .collect()
-                .asList()
-                .map(made -> made.stream()
-                        .flatMap(List::stream)
-                        .map(tag -> created(tag, author))
-                        .toList())
-                .chain(events -> outbox.append(session, events));
-    }
-
-    /** The new tag, or none where another transaction has made it in the meantime. */
-    private Uni<List<TagState>> insert(Mutiny.Session session, String userId, String name) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        TagState tag = new TagState(id, userId, name, null, 1, clock.instant());
-        return session.createNativeQuery(INSERT)
-                .setParameter("id", id)
-                .setParameter("user", userId)
-                .setParameter("name", name)
-                .setParameter("folded", Tag.fold(name))
-                .setParameter("now", tag.createdAt())
-                .executeUpdate()
-                .map(rows -> rows == 1 ? List.of(tag) : List.of());
-    }
-
-    private static NewEvent created(TagState tag, Author author) {
-        String id = tag.tagId().toString();
-        return new NewEvent(
-                UuidCreator.getTimeOrderedEpoch(),
-                Topics.TASK_EVENTS,
-                id,
-                EventTypes.TAG_CREATED,
-                id,
-                tag.createdAt(),
-                tag.version(),
-                author.cause(),
-                new TagEvent(tag, TagOperation.CREATED, author.actor(), null, CREATED));
+    private static List<NewTag> move(RowSet<Row> rows, Map<TagName, NewTag> missing, Map<TagName, Tag> found) {
+        List<NewTag> moved = new ArrayList<>();
+        for (Row row : rows) {
+            TagName name = new TagName(row.getString("user_id"), row.getString("folded"));
+            found.put(name, new Tag(row.getUUID("id"), row.getString("name")));
+            moved.add(missing.remove(name));
+        }
+        return moved;
     }
 }

@@ -1,5 +1,6 @@
 package punctual.task.tag;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,15 @@ public record TagsByName(Map<String, Tag> byFolded) {
 
     public TagsByName {
         byFolded = Map.copyOf(byFolded);
+    }
+
+    static Map<String, TagsByName> byUser(Map<TagName, Tag> tags) {
+        Map<String, Map<String, Tag>> users = new HashMap<>();
+        tags.forEach((name, tag) ->
+                users.computeIfAbsent(name.userId(), _ -> new HashMap<>()).put(name.folded(), tag));
+        Map<String, TagsByName> byUser = new HashMap<>();
+        users.forEach((user, named) -> byUser.put(user, new TagsByName(named)));
+        return byUser;
     }
 
     /** The tags of these names in their order; two spellings of one name are one tag. */

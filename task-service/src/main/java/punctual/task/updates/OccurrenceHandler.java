@@ -1,21 +1,23 @@
 package punctual.task.updates;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 import punctual.contracts.EventTypes;
+import punctual.messaging.ConnectionHandler;
 import punctual.messaging.ReceivedEvent;
-import punctual.messaging.SessionHandler;
 import punctual.task.store.TaskWriter;
+import punctual.task.store.Written;
+import punctual.task.tag.TagsByName;
 
 /** Makes, brings back and withdraws the tasks of series. Tags are taken first, then tasks, both in order. */
 @ApplicationScoped
-class OccurrenceHandler implements SessionHandler {
+class OccurrenceHandler implements ConnectionHandler {
     private final TaskWriter writer;
     private final OccurrenceTags tags;
     private final Clock clock;
@@ -32,24 +34,22 @@ class OccurrenceHandler implements SessionHandler {
     }
 
     @Override
-    public Uni<Void> handle(Mutiny.Session session, List<ReceivedEvent> events) {
+    public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
         List<OccurrenceUpdate> updates =
                 events.stream().map(OccurrenceUpdate::of).toList();
-        List<UUID> ids =
-                updates.stream().map(OccurrenceUpdate::taskId).distinct().toList();
-        return tags.of(session, updates)
-                .chain(named -> writer.lock(session, ids)
-                        .map(locked -> new OccurrenceWork(session, writer, clock, named, locked)))
-                .chain(work -> inTurn(work, updates));
+        return tags.of(connection, updates)
+                .chain(named -> decide(connection, updates, named))
+                .chain(changes -> writer.write(connection, changes));
     }
 
-    private static Uni<Void> inTurn(OccurrenceWork work, List<OccurrenceUpdate> updates) {
-        return Multi.createFrom()
-                .iterable(updates)
-                .onItem()
-                .transformToUniAndConcatenate(work::handle)
-                .collect()
-                .asList()
-                .replaceWithVoid();
+    private Uni<List<Written>> decide(
+            SqlConnection connection, List<OccurrenceUpdate> updates, Map<String, TagsByName> named) {
+        List<UUID> ids =
+                updates.stream().map(OccurrenceUpdate::taskId).distinct().toList();
+        return writer.lock(connection, ids).map(locked -> {
+            OccurrenceWork work = new OccurrenceWork(clock.instant(), named, locked);
+            updates.forEach(work::handle);
+            return work.changes();
+        });
     }
 }

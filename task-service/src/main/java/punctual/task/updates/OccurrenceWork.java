@@ -1,90 +1,81 @@
 package punctual.task.updates;
 
-import io.smallrye.mutiny.Uni;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import punctual.contracts.DeletedReason;
 import punctual.task.Author;
 import punctual.task.lifecycle.Command;
 import punctual.task.lifecycle.ServiceCommand;
 import punctual.task.lifecycle.Task;
-import punctual.task.store.LockedTask;
 import punctual.task.store.Precondition;
-import punctual.task.store.TaskWriter;
+import punctual.task.store.Written;
 import punctual.task.tag.TagsByName;
 import punctual.task.updates.OccurrenceUpdate.Wanted;
 import punctual.task.updates.OccurrenceUpdate.Withdrawn;
 
-/** One transaction's work on occurrences, one update after the other, with all it needs locked. */
+/** Decides on updates of occurrences, one after the other, with all they need locked. */
 final class OccurrenceWork {
-    private final Mutiny.Session session;
-    private final TaskWriter writer;
-    private final Clock clock;
+    private final Instant now;
     private final Map<String, TagsByName> tagsByUser;
-    private final Map<UUID, LockedTask> locked;
+    private final Map<UUID, Task> tasks;
+    private final List<Written> changes = new ArrayList<>();
 
-    OccurrenceWork(
-            Mutiny.Session session,
-            TaskWriter writer,
-            Clock clock,
-            Map<String, TagsByName> tagsByUser,
-            Map<UUID, LockedTask> locked) {
-        this.session = session;
-        this.writer = writer;
-        this.clock = clock;
+    OccurrenceWork(Instant now, Map<String, TagsByName> tagsByUser, Map<UUID, Task> locked) {
+        this.now = now;
         this.tagsByUser = tagsByUser;
-        this.locked = new HashMap<>(locked);
+        this.tasks = new HashMap<>(locked);
     }
 
-    Uni<Void> handle(OccurrenceUpdate update) {
-        return switch (update) {
-            case Wanted wanted -> want(wanted);
-            case Withdrawn withdrawn -> withdraw(withdrawn);
-        };
+    /** What the updates so far change, in their order. */
+    List<Written> changes() {
+        return changes;
     }
 
-    private Uni<Void> want(Wanted wanted) {
-        LockedTask known = locked.get(wanted.taskId());
+    void handle(OccurrenceUpdate update) {
+        Task known = tasks.get(update.taskId());
+        if (known != null && !known.userId().equals(update.userId())) {
+            return;
+        }
+        switch (update) {
+            case Wanted wanted -> want(known, wanted);
+            case Withdrawn withdrawn -> withdraw(known, withdrawn);
+        }
+    }
+
+    private void want(@Nullable Task known, Wanted wanted) {
         if (known == null) {
-            return keep(writer.create(session, task(wanted), wanted.author()));
+            keep(Written.created(task(wanted), wanted.author()));
+        } else if (known.standing().deletedReason() == DeletedReason.WITHDRAWN) {
+            apply(known, new ServiceCommand.Request(wanted.content(tags(wanted)), wanted.series()), wanted.author());
         }
-        boolean withdrawn = known.task().standing().deletedReason() == DeletedReason.WITHDRAWN;
-        if (!withdrawn || isForeign(known, wanted)) {
-            return Uni.createFrom().voidItem();
-        }
-        return apply(known, new ServiceCommand.Request(wanted.content(tags(wanted)), wanted.series()), wanted.author());
     }
 
-    private Uni<Void> withdraw(Withdrawn withdrawn) {
-        LockedTask known = locked.get(withdrawn.taskId());
-        if (known == null || isForeign(known, withdrawn)) {
-            return Uni.createFrom().voidItem();
+    private void withdraw(@Nullable Task known, Withdrawn withdrawn) {
+        if (known != null) {
+            UUID series = withdrawn.request().recurringTaskId();
+            apply(known, new ServiceCommand.Withdraw(series), withdrawn.author());
         }
-        UUID series = withdrawn.request().recurringTaskId();
-        return apply(known, new ServiceCommand.Withdraw(series), withdrawn.author());
     }
 
-    private Uni<Void> apply(LockedTask known, Command command, Author author) {
-        return keep(writer.apply(session, known, command, Precondition.NONE, author));
+    private void apply(Task known, Command command, Author author) {
+        Written.of(known, command, Precondition.NONE, author, now).ifPresent(this::keep);
     }
 
-    private Uni<Void> keep(Uni<LockedTask> written) {
-        return written.invoke(task -> locked.put(task.task().id(), task)).replaceWithVoid();
+    private void keep(Written written) {
+        changes.add(written);
+        tasks.put(written.after().id(), written.after());
     }
 
     private Task task(Wanted wanted) {
-        return Task.occurrence(
-                wanted.taskId(), wanted.userId(), wanted.content(tags(wanted)), wanted.series(), clock.instant());
+        return Task.occurrence(wanted.taskId(), wanted.userId(), wanted.content(tags(wanted)), wanted.series(), now);
     }
 
     private TagsByName tags(Wanted wanted) {
         return tagsByUser.getOrDefault(wanted.userId(), TagsByName.NONE);
-    }
-
-    private static boolean isForeign(LockedTask known, OccurrenceUpdate update) {
-        return !known.task().userId().equals(update.userId());
     }
 }

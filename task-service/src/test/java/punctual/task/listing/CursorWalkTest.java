@@ -33,11 +33,12 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import punctual.embedded.Infrastructure;
 import punctual.http.Cursor;
+import punctual.task.sql.Parameters;
 
 /** Walks lists on PostgreSQL while rows come, go and move: what stays as it is appears exactly once, in order. */
 class CursorWalkTest {
     private static final String COLUMNS = "id, due_at, priority, created_at, updated_at, title_folded";
-    private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
     private static @Nullable Connection connection;
 
     /** Few values, so that many rows tie. */
@@ -173,12 +174,12 @@ class CursorWalkTest {
 
     private static List<Map<String, @Nullable Object>> page(Keyset keyset, @Nullable Cursor cursor, int limit)
             throws SQLException {
-        Map<String, Object> parameters = new HashMap<>();
+        Parameters parameters = new Parameters();
         String where = cursor == null ? "" : " where " + keyset.after(cursor, parameters);
         List<Object> ordered = new ArrayList<>();
         Matcher names = PARAMETER.matcher(where);
         String sql = names.replaceAll(name -> {
-            ordered.add(parameters.get(name.group(1)));
+            ordered.add(parameters.tuple().getValue(Integer.parseInt(name.group(1)) - 1));
             return "?";
         });
         return query(
@@ -189,8 +190,7 @@ class CursorWalkTest {
     private static List<Map<String, @Nullable Object>> query(String sql, List<Object> parameters) throws SQLException {
         try (PreparedStatement select = database().prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
-                Object value = parameters.get(i);
-                select.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+                select.setObject(i + 1, parameters.get(i));
             }
             return rows(select.executeQuery());
         }
