@@ -1,33 +1,70 @@
 package punctual.local;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import punctual.local.bench.RelayBench;
+import picocli.CommandLine.Parameters;
+import punctual.embedded.Issuer;
+import punctual.local.bench.BenchedStack;
+import punctual.local.bench.Benchmark;
 import punctual.local.stack.Inspection;
 import punctual.local.stack.PartState;
+import punctual.local.stack.PartStatus;
+import punctual.local.stack.Service;
 import punctual.local.stack.StackException;
 
 @Command(
         name = "bench",
-        description = "Measures the running stack, as ratios to a bare client's in the same run. It writes some 200,000"
-                + " records to its topics: give it a stack of its own by --data.")
+        description = "Measures the running stack, as ratios to a bare client's in the same run. It writes a great many"
+                + " records and tasks: give it a stack of its own by --data.")
 final class Bench implements Callable<Integer> {
+    private static final Duration TOKENS_LAST = Duration.ofHours(2);
+
     @Mixin
     private StackOption stack = new StackOption();
 
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "${COMPLETION-CANDIDATES} (default: all).")
+    private List<Benchmark> names = List.of();
+
     @Override
     public Integer call() throws Exception {
-        new RelayBench("jdbc:" + address("postgresql"), address("kafka"), System.out).run();
+        List<PartStatus> parts = Inspection.of(stack.folder());
+        Issuer issuer = Token.issuer(stack);
+        var benched = new BenchedStack(
+                "jdbc:" + part(parts, "postgresql").address(),
+                part(parts, "kafka").address(),
+                URI.create(part(parts, "gateway").address()),
+                URI.create(part(parts, Service.TASK.partName()).address()),
+                others(parts),
+                user -> issuer.token(user, List.of(), TOKENS_LAST),
+                System.out);
+        Set<Benchmark> wanted = names.isEmpty() ? EnumSet.allOf(Benchmark.class) : EnumSet.copyOf(names);
+        for (Benchmark benchmark : wanted) {
+            benchmark.run(benched);
+        }
         return 0;
     }
 
-    private String address(String part) {
-        return Inspection.of(stack.folder()).stream()
-                .filter(status -> status.name().equals(part) && status.state() == PartState.HEALTHY)
+    private PartStatus part(List<PartStatus> parts, String name) {
+        return parts.stream()
+                .filter(status -> status.name().equals(name) && status.state() == PartState.HEALTHY)
                 .findFirst()
                 .orElseThrow(() ->
-                        new StackException("%s is not running; start it: %s".formatted(part, stack.command("up"))))
-                .address();
+                        new StackException("%s is not running; start it: %s".formatted(name, stack.command("up"))));
+    }
+
+    private List<Long> others(List<PartStatus> parts) {
+        return Stream.of(Service.values())
+                .filter(service -> service != Service.TASK)
+                .map(service -> part(parts, service.partName()).process())
+                .flatMap(Stream::ofNullable)
+                .map(process -> process.pid())
+                .toList();
     }
 }

@@ -30,6 +30,7 @@ final class Punctual {
     public static void main(String[] arguments) {
         var commands = new CommandLine(new Punctual())
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
         addHelp(commands);
         commands.getSubcommands().values().forEach(Punctual::addHelp);

@@ -1,7 +1,6 @@
 package punctual.local.bench;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +18,8 @@ final class OutboxWriter implements AutoCloseable {
     private final PreparedStatement insert;
     private final PreparedStatement wake;
 
-    OutboxWriter(String databaseUrl) throws SQLException {
-        connection = DriverManager.getConnection(databaseUrl, "postgres", "");
+    OutboxWriter(Connection connection) throws SQLException {
+        this.connection = connection;
         insert = connection.prepareStatement(INSERT);
         wake = connection.prepareStatement("select pg_notify('outbox_task-service', '')");
     }

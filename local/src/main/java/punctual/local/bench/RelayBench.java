@@ -1,6 +1,5 @@
 package punctual.local.bench;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,37 +11,32 @@ import punctual.contracts.Topics;
  * How fast the outbox of task-service gets onto its topic, while all services run, beside what a bare producer reaches
  * with the same records in the same run.
  */
-public final class RelayBench {
+final class RelayBench {
     private static final int MANY = 50_000;
     private static final int PER_SECOND = 500;
     private static final int SECONDS = 20;
     private static final double MILLION = 1e6;
 
-    private final String databaseUrl;
-    private final String bootstrapServers;
-    private final PrintStream out;
+    private final BenchedStack stack;
 
-    /** @param databaseUrl a JDBC URL on which the superuser {@code postgres} is trusted */
-    public RelayBench(String databaseUrl, String bootstrapServers, PrintStream out) {
-        this.databaseUrl = databaseUrl;
-        this.bootstrapServers = bootstrapServers;
-        this.out = out;
+    RelayBench(BenchedStack stack) {
+        this.stack = stack;
     }
 
     /** Measures and prints; the first round of each is a warm-up and is not counted. */
-    public void run() throws Exception {
+    void run() throws Exception {
         relayed(MANY);
         bare(MANY);
         double relayed = relayed(MANY);
         double bare = bare(MANY);
-        out.printf(
-                "relay, %,d events of 1 kB   %,9.0f events/s   %.2f of a bare producer (%,.0f/s)%n",
+        stack.say(
+                "relay, %,d events of 1 kB   %,9.0f events/s   %.2f of a bare producer (%,.0f/s)",
                 MANY, relayed, relayed / bare, bare);
         pacedRelay(PER_SECOND * SECONDS);
         long[] late = pacedRelay(PER_SECOND * SECONDS);
         long[] bareLate = pacedBare(PER_SECOND * SECONDS);
-        out.printf(
-                "commit to topic, %d/s        median %.1f ms, p99 %.1f ms   %.1f and %.1f times a bare producer's (%.1f, %.1f ms)%n",
+        stack.say(
+                "commit to topic, %d/s        median %.1f ms, p99 %.1f ms   %.1f and %.1f times a bare producer's (%.1f, %.1f ms)",
                 PER_SECOND,
                 at(late, 50),
                 at(late, 99),
@@ -55,7 +49,7 @@ public final class RelayBench {
     private double relayed(int count) throws Exception {
         var keys = keys(count);
         try (var arrivals = arrivals(keys);
-                var writer = new OutboxWriter(databaseUrl)) {
+                var writer = new OutboxWriter(stack.database())) {
             long committed = writer.writeAll(keys);
             arrivals.awaitAll();
             return count * 1e9 / (arrivals.lastNanos() - committed);
@@ -65,7 +59,7 @@ public final class RelayBench {
     private double bare(int count) throws Exception {
         var keys = keys(count);
         try (var arrivals = arrivals(keys);
-                var producer = new BareProducer(bootstrapServers)) {
+                var producer = new BareProducer(stack.bootstrapServers())) {
             long start = System.nanoTime();
             var sent = keys.stream().map(producer::send).toList();
             for (var each : sent) {
@@ -78,14 +72,14 @@ public final class RelayBench {
 
     private long[] pacedRelay(int count) throws Exception {
         return paced(count, () -> {
-            var writer = new OutboxWriter(databaseUrl);
+            var writer = new OutboxWriter(stack.database());
             return action(writer::write, writer);
         });
     }
 
     private long[] pacedBare(int count) throws Exception {
         return paced(count, () -> {
-            var producer = new BareProducer(bootstrapServers);
+            var producer = new BareProducer(stack.bootstrapServers());
             return action(
                     key -> {
                         long start = System.nanoTime();
@@ -110,7 +104,7 @@ public final class RelayBench {
 
     private Arrivals arrivals(List<String> keys) {
         var run = keys.getFirst().substring(0, keys.getFirst().indexOf('/'));
-        return new Arrivals(bootstrapServers, Topics.TASK_EVENTS, run, keys.size());
+        return new Arrivals(stack.bootstrapServers(), Topics.TASK_EVENTS, run, keys.size());
     }
 
     private static List<String> keys(int count) {

@@ -1,0 +1,39 @@
+package punctual.local.bench;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The running stack that is measured.
+ *
+ * @param databaseUrl a JDBC URL on which the superuser {@code postgres} is trusted
+ * @param taskService task-service's own address
+ * @param others the processes of the other four services
+ * @param tokens a token for each user
+ */
+public record BenchedStack(
+        String databaseUrl,
+        String bootstrapServers,
+        URI gateway,
+        URI taskService,
+        List<Long> others,
+        UnaryOperator<String> tokens,
+        PrintStream out) {
+
+    public BenchedStack {
+        others = List.copyOf(others);
+    }
+
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(databaseUrl, "postgres", "");
+    }
+
+    void say(String form, Object... values) {
+        out.printf(form + "%n", values);
+    }
+}

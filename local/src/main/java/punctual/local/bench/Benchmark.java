@@ -1,0 +1,33 @@
+package punctual.local.bench;
+
+import java.util.Locale;
+
+/** What can be measured. */
+public enum Benchmark {
+    RELAY {
+        @Override
+        public void run(BenchedStack stack) throws Exception {
+            new RelayBench(stack).run();
+        }
+    },
+    CREATE {
+        @Override
+        public void run(BenchedStack stack) throws Exception {
+            new CreateBench(stack).run();
+        }
+    },
+    READ {
+        @Override
+        public void run(BenchedStack stack) throws Exception {
+            new ReadBench(stack).run();
+        }
+    };
+
+    /** Measures and prints. */
+    public abstract void run(BenchedStack stack) throws Exception;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
