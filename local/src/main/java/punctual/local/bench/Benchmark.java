@@ -21,6 +21,12 @@ public enum Benchmark {
         public void run(BenchedStack stack) throws Exception {
             new ReadBench(stack).run();
         }
+    },
+    LIST {
+        @Override
+        public void run(BenchedStack stack) throws Exception {
+            new ListBench(stack).run();
+        }
     };
 
     /** Measures and prints. */
