@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -40,8 +41,11 @@ public sealed interface Due {
 
     /** A moment, to the microsecond. */
     record Timed(Instant instant) implements Due {
+        static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
         public Timed {
             instant = instant.truncatedTo(ChronoUnit.MICROS);
+            requireFourDigitYear(instant.atOffset(ZoneOffset.UTC).getYear());
         }
 
         @Override

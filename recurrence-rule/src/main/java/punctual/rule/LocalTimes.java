@@ -1,163 +1,100 @@
 package punctual.rule;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.TimeZone;
-import java.util.stream.Collectors;
-import org.dmfs.rfc5545.DateTime;
-import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
-import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
-import org.dmfs.rfc5545.recur.RecurrenceRule.Skip;
-import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The local times of a rule, without zone, COUNT and UNTIL, by lib-recur. What a rule takes from its start is
- * made explicit first, so that the work can begin at any later period instead of at the start.
+ * The local times of a rule by RFC 5545, section 3.3.10, without zone, COUNT and UNTIL. The work begins near the time
+ * asked for, however far back the start, and ends where the calendar repeats itself or the year 9999 is over.
  */
 final class LocalTimes {
-    private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
-    private static final int LAST_YEAR = 9999;
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+    private static final int DAY = 86_400;
+    private static final long[] NONE = {};
 
-    private final org.dmfs.rfc5545.recur.RecurrenceRule rule;
     private final LocalDateTime start;
-    private final ChronoUnit unit;
+    private final Unit unit;
+    private final MonthDays allowed;
+    private final TimesOfDay times;
+    private final Places places;
+    private final int leastSize;
 
-    LocalTimes(RuleParts parts, LocalDateTime start, MonthEnd monthEnd) {
+    /** How many units lie between one period and the next. */
+    private final long step;
+
+    /** After so many units without a time there is none. */
+    private final long patience;
+
+    LocalTimes(RuleParts given, LocalDateTime start, MonthEnd monthEnd) {
+        RuleParts parts = StartDefaults.fill(given, start.toLocalDate());
+        TimesOfDay all = TimesOfDay.of(parts, start.toLocalTime());
+        Places chosen = new Places(parts.numbers(Part.BYSETPOS));
+        boolean daily = parts.frequency().equals("DAILY");
         this.start = start;
-        Map<Part, String> explicit = explicit(parts, start);
-        this.rule = compile(explicit, monthEnd);
-        this.unit = switch (rule.getFreq()) {
-            case DAILY -> ChronoUnit.DAYS;
-            case WEEKLY -> ChronoUnit.WEEKS;
-            case MONTHLY -> ChronoUnit.MONTHS;
-            default -> ChronoUnit.YEARS;
-        };
+        this.unit = Unit.of(parts);
+        this.allowed = new MonthDays(parts, start.toLocalDate(), monthEnd);
+        this.times = daily ? all.at(chosen) : all;
+        this.places = daily ? Places.ALL : chosen;
+        this.leastSize = places.least();
+        this.step = daily ? 1 : parts.interval();
+        this.patience = unit.cycle() * parts.interval();
     }
 
-    /** The times in order, from some time not after {@code from} on, and none before the start. */
+    /** The times in order, from some time not after {@code from} on; some may lie before the start. */
     Iterator<LocalDateTime> from(LocalDateTime from) {
-        return new Times(periodBefore(from));
+        long first = unit.of(start.toLocalDate());
+        long wanted = unit.of(from.toLocalDate().minusDays(Unit.OVERHANG));
+        long steps = Math.floorDiv(wanted - first, step);
+        return new Times(
+                first + step * Math.max(0, steps),
+                places.areAll() ? from.toLocalDate().toEpochDay() : Long.MIN_VALUE);
     }
 
-    private static Map<Part, String> explicit(RuleParts parts, LocalDateTime start) {
-        Map<Part, String> explicit = new EnumMap<>(parts.values());
-        explicit.remove(Part.COUNT);
-        explicit.remove(Part.UNTIL);
-        boolean monthDay = parts.has(Part.BYMONTHDAY) || parts.has(Part.BYYEARDAY);
-        boolean anyDay = monthDay || parts.has(Part.BYDAY);
-        String weekday = start.getDayOfWeek().name().substring(0, 2);
-        switch (parts.frequency()) {
-            case "WEEKLY" -> explicit.putIfAbsent(Part.BYDAY, weekday);
-            case "MONTHLY" -> putUnless(anyDay, explicit, Part.BYMONTHDAY, start.getDayOfMonth());
-            case "YEARLY" -> explicitYearly(explicit, start, anyDay);
-            default -> sparseDaysAsYearly(explicit);
+    /** The seconds of the times chosen in a period, from a day on. */
+    private long[] in(long period, long from) {
+        Days days = new Days(allowed, from);
+        unit.addTo(days, period);
+        int size = days.size() * times.size();
+        if (size < leastSize) {
+            return NONE;
         }
-        return explicit;
+        return places.in(size)
+                .mapToLong(place -> days.get(place / times.size()) * DAY + times.get(place % times.size()))
+                .toArray();
     }
 
-    private static void explicitYearly(Map<Part, String> explicit, LocalDateTime start, boolean anyDay) {
-        if (explicit.containsKey(Part.BYWEEKNO)) {
-            putUnless(anyDay, explicit, Part.BYDAY, start.getDayOfWeek().name().substring(0, 2));
-        } else {
-            putUnless(anyDay || explicit.containsKey(Part.BYMONTH), explicit, Part.BYMONTH, start.getMonthValue());
-            putUnless(anyDay, explicit, Part.BYMONTHDAY, start.getDayOfMonth());
-        }
-    }
-
-    /** The same days, but found by years instead of by looking at every day: lib-recur gives up after 1,000. */
-    private static void sparseDaysAsYearly(Map<Part, String> explicit) {
-        boolean everyDay = explicit.getOrDefault(Part.INTERVAL, "1").equals("1");
-        if (everyDay && explicit.containsKey(Part.BYMONTHDAY) && !explicit.containsKey(Part.BYSETPOS)) {
-            explicit.put(Part.FREQ, "YEARLY");
-        }
-    }
-
-    private static void putUnless(boolean not, Map<Part, String> explicit, Part part, Object value) {
-        if (!not) {
-            explicit.put(part, value.toString());
-        }
-    }
-
-    private static org.dmfs.rfc5545.recur.RecurrenceRule compile(Map<Part, String> parts, MonthEnd monthEnd) {
-        String text = parts.entrySet().stream()
-                .map(part -> part.getKey() + "=" + part.getValue())
-                .collect(Collectors.joining(";"));
-        try {
-            var rule = new org.dmfs.rfc5545.recur.RecurrenceRule(text, RfcMode.RFC5545_STRICT);
-            if (monthEnd == MonthEnd.CLAMP && canClamp(parts)) {
-                rule.setSkip(Skip.BACKWARD);
-            }
-            return rule;
-        } catch (InvalidRecurrenceRuleException e) {
-            throw new InvalidRecurrenceException("rrule", "cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** lib-recur cannot move a day and then filter it by weekday; a day that must be a certain weekday stays strict. */
-    private static boolean canClamp(Map<Part, String> parts) {
-        boolean ofMonth = parts.containsKey(Part.BYMONTHDAY) && !parts.containsKey(Part.BYYEARDAY);
-        boolean ofYear = parts.containsKey(Part.BYYEARDAY) && !parts.containsKey(Part.BYMONTHDAY);
-        boolean filtered = parts.containsKey(Part.BYDAY) || ofYear && parts.containsKey(Part.BYMONTH);
-        return (ofMonth || ofYear) && !filtered && !parts.containsKey(Part.BYWEEKNO);
-    }
-
-    private LocalDateTime periodBefore(LocalDateTime from) {
-        long intervals = unit.between(start, from) / rule.getInterval() - 2;
-        if (intervals <= 0) {
-            return start;
-        }
-        LocalDateTime period =
-                switch (unit) {
-                    case MONTHS -> start.withDayOfMonth(1);
-                    case YEARS -> start.withDayOfYear(1);
-                    default -> start;
-                };
-        return period.plus(intervals * rule.getInterval(), unit);
-    }
-
-    /** Ends where lib-recur gives up its search: after some thousand periods without a time. */
     private final class Times implements Iterator<LocalDateTime> {
-        private @Nullable RecurrenceRuleIterator times;
+        private final long last = unit.of(LAST_DAY);
+        private final long from;
+        private long nextPeriod;
+        private long[] seconds = NONE;
+        private int at;
 
-        Times(LocalDateTime from) {
-            DateTime first = new DateTime(UTC, from.toEpochSecond(ZoneOffset.UTC) * 1000);
-            advance(() -> this.times = rule.iterator(first));
+        Times(long firstPeriod, long from) {
+            this.nextPeriod = firstPeriod;
+            this.from = from;
         }
 
         @Override
         public boolean hasNext() {
-            return times != null && times.hasNext() && peek(times).getYear() <= LAST_YEAR;
+            long end = Math.min(last, nextPeriod + patience);
+            while (at == seconds.length && nextPeriod <= end) {
+                seconds = in(nextPeriod, from);
+                at = 0;
+                nextPeriod += step;
+            }
+            return at < seconds.length;
         }
 
         @Override
         public LocalDateTime next() {
-            RecurrenceRuleIterator current = times;
-            if (current == null || !hasNext()) {
-                throw new NoSuchElementException("No more times of " + rule);
+            if (!hasNext()) {
+                throw new NoSuchElementException("No more times");
             }
-            LocalDateTime next = peek(current);
-            advance(current::nextMillis);
-            return next;
-        }
-
-        private LocalDateTime peek(RecurrenceRuleIterator current) {
-            return LocalDateTime.ofEpochSecond(
-                    Math.floorDiv(current.peekMillis(), 1000), start.getNano(), ZoneOffset.UTC);
-        }
-
-        /** The library looks for the time after the next one at once, which must not take the next one with it. */
-        private void advance(Runnable step) {
-            try {
-                step.run();
-            } catch (IllegalArgumentException | IllegalStateException e) {
-                times = null;
-            }
+            return LocalDateTime.ofEpochSecond(seconds[at++], start.getNano(), ZoneOffset.UTC);
         }
     }
 }

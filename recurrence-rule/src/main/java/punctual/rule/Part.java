@@ -1,5 +1,6 @@
 package punctual.rule;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /** The parts of RFC 5545, section 3.3.10, that a rule may have here, and what each may say on its own. */
 enum Part {
     FREQ(Part::frequency),
-    INTERVAL(value -> number(value, 1, 1000, false)),
+    INTERVAL(value -> number(value, 1, 1_000_000, false)),
     COUNT(value -> number(value, 1, Integer.MAX_VALUE, false)),
     UNTIL(Part::until),
     BYMONTH(numbers(1, 12, false)),
@@ -96,15 +97,19 @@ enum Part {
     }
 
     private static String number(String value, int from, int to, boolean fromTheEnd) {
-        String range = from + " to " + to + (fromTheEnd ? " or " + -to + " to " + -from : "");
-        if (!value.matches("[+-]?\\d{1,10}")) {
+        if (!value.matches("[+-]?\\d+")) {
             throw new IllegalArgumentException("must be a whole number, not '" + value + "'");
         }
-        long number = Long.parseLong(value);
-        long magnitude = fromTheEnd ? Math.abs(number) : number;
-        if (magnitude < from || magnitude > to) {
-            throw new IllegalArgumentException("must be " + range + ", not " + number);
+        BigInteger number = new BigInteger(value);
+        BigInteger magnitude = fromTheEnd ? number.abs() : number;
+        if (magnitude.compareTo(BigInteger.valueOf(from)) < 0 || magnitude.compareTo(BigInteger.valueOf(to)) > 0) {
+            throw new IllegalArgumentException("must be " + range(from, to, fromTheEnd) + ", not " + number);
         }
-        return Long.toString(number);
+        return number.toString();
+    }
+
+    private static String range(int from, int to, boolean fromTheEnd) {
+        String range = from + " to " + to;
+        return fromTheEnd ? range + " or " + -to + " to " + -from : range;
     }
 }

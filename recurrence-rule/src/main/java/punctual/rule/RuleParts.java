@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleParts(Map<Part, String> values, boolean asFields) {
     private static final int MAX_LENGTH = 2000;
-    private static final int MAX_TIMES_A_DAY = 48;
+    private static final int MAX_TIMES_A_DAY = 96;
     private static final String PREFIX = "RRULE:";
     private static final List<Part> SETS = List.of(
             Part.BYMONTH,
@@ -61,6 +61,25 @@ record RuleParts(Map<Part, String> values, boolean asFields) {
         return value == null ? List.of() : Arrays.asList(value.split(","));
     }
 
+    /** The numbers of a part that lists them. */
+    int[] numbers(Part part) {
+        return list(part).stream().mapToInt(Integer::parseInt).toArray();
+    }
+
+    int interval() {
+        return Integer.parseInt(values.getOrDefault(Part.INTERVAL, "1"));
+    }
+
+    /** The weekday on which weeks begin, from 0, which is Monday. */
+    int weekStart() {
+        return Weekdays.indexOf(values.getOrDefault(Part.WKST, "MO"));
+    }
+
+    /** Whether the nth weekday is the nth of a month rather than of a year. */
+    boolean countsWeekdaysInMonths() {
+        return frequency().equals("MONTHLY") || has(Part.BYMONTH);
+    }
+
     String frequency() {
         return values.getOrDefault(Part.FREQ, "");
     }
@@ -74,8 +93,11 @@ record RuleParts(Map<Part, String> values, boolean asFields) {
     }
 
     /** The parts that choose among the times, as the user wrote them. */
-    String sets() {
-        String present = SETS.stream().filter(this::has).map(this::name).collect(Collectors.joining(", "));
+    String choices() {
+        String present = values.keySet().stream()
+                .filter(part -> SETS.contains(part) || part == Part.BYSETPOS || part == Part.INTERVAL)
+                .map(this::name)
+                .collect(Collectors.joining(", "));
         return present.isEmpty() ? name(Part.FREQ) : present;
     }
 

@@ -104,7 +104,7 @@ public final class Schedule {
                     "leaves no later occurrence: the next is on "
                             + unlimited().orElseThrow().text());
         }
-        throw new InvalidRecurrenceException(parts.sets(), "gives no later occurrence");
+        throw new InvalidRecurrenceException(parts.choices(), "leaves no later occurrence");
     }
 
     private Optional<Due> unlimited() {

@@ -50,8 +50,8 @@ class RecurrenceRuleTest {
                     FREQ=MINUTELY | FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY, not MINUTELY
                     FREQ=HOURLY;INTERVAL=24 | FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY, not HOURLY
                     INTERVAL=2 | FREQ is missing
-                    FREQ=DAILY;INTERVAL=0 | INTERVAL must be 1 to 1000, not 0
-                    FREQ=DAILY;INTERVAL=99999999999 | INTERVAL must be a whole number, not '99999999999'
+                    FREQ=DAILY;INTERVAL=0 | INTERVAL must be 1 to 1000000, not 0
+                    FREQ=DAILY;INTERVAL=99999999999 | INTERVAL must be 1 to 1000000, not 99999999999
                     FREQ=DAILY;COUNT=0 | COUNT must be 1 to 2147483647, not 0
                     FREQ=DAILY;COUNT=3;UNTIL=20270101 | COUNT and UNTIL must not be in the same rule
                     FREQ=DAILY;UNTIL=20270230 | UNTIL must be a date or a date-time like 20271231T225959Z, not 20270230
@@ -69,7 +69,7 @@ class RecurrenceRuleTest {
                     FREQ=DAILY;X-THING=1 | X-THING is no part of a recurrence rule
                     FREQ=DAILY; | rrule must be parts like FREQ=DAILY, which '' is not
                     daily | rrule must be parts like FREQ=DAILY, which 'DAILY' is not
-                    FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9;BYMINUTE=0,10,20,30,40 | BYHOUR, BYMINUTE and BYSECOND must not give more than 48 times a day, not 50
+                    FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9;BYMINUTE=0,6,12,18,24,30,36,42,48,54 | BYHOUR, BYMINUTE and BYSECOND must not give more than 96 times a day, not 100
                     """)
     void whatCannotBeIsRefusedByItsPart(String rule, String message) {
         assertThatThrownBy(() -> RecurrenceRule.parse(rule))
@@ -83,7 +83,7 @@ class RecurrenceRuleTest {
                 .hasMessage(
                         "Invalid recurrence rule: frequency must be daily, weekly, monthly, yearly or custom, not hourly");
         assertThatThrownBy(() -> fields("daily", 0, null, null, null, null, null))
-                .hasMessage("Invalid recurrence rule: interval must be 1 to 1000, not 0");
+                .hasMessage("Invalid recurrence rule: interval must be 1 to 1000000, not 0");
         assertThatThrownBy(() -> fields("weekly", null, List.of(7), null, null, null, null))
                 .hasMessage("Invalid recurrence rule: days_of_week must be 0 (Monday) to 6 (Sunday), not 7");
         assertThatThrownBy(() -> fields("weekly", null, null, 3, null, null, null))

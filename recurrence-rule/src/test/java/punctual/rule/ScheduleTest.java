@@ -172,8 +172,8 @@ class ScheduleTest {
         refused("FREQ=DAILY;COUNT=1", "COUNT must be at least 2: 1 leaves no later occurrence");
         refused("FREQ=DAILY;UNTIL=20260914", "UNTIL leaves no later occurrence: the next is on 2026-09-15T06:00:00Z");
         refused("FREQ=DAILY;UNTIL=20260913T000000Z", "UNTIL must be after the start");
-        refused("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "BYMONTH, BYMONTHDAY gives no later occurrence");
-        refused("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6", "BYDAY gives no later occurrence");
+        refused("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "BYMONTH, BYMONTHDAY leaves no later occurrence");
+        refused("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6", "BYDAY, BYSETPOS leaves no later occurrence");
     }
 
     @Test

@@ -1,0 +1,102 @@
+package punctual.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the rule and the start: an answer within 50 ms, of processor time since others share the machine, once the code is compiled. */
+class BoundsTest {
+    private static final Duration BOUND = Duration.ofMillis(50);
+    private static final int LONGEST_PREVIEW = 200;
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String EVERY_DAY = "BYDAY=MO,TU,WE,TH,FR,SA,SU";
+    private static final String QUARTERS =
+            "BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;BYMINUTE=0,15,30,45";
+
+    static {
+        for (int i = 0; i < 20; i++) {
+            answers("FREQ=DAILY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=29", "1900-01-01T08:00");
+            answers("FREQ=YEARLY;BYWEEKNO=53;BYSETPOS=-1;" + QUARTERS, "1900-01-01T08:00");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=DAILY",
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+                "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+                "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
+                "FREQ=DAILY;INTERVAL=7;BYDAY=TU",
+                "FREQ=DAILY;INTERVAL=773;BYDAY=TU;BYMONTHDAY=31;BYMONTH=12",
+                "FREQ=DAILY;INTERVAL=999983;BYMONTH=2;BYMONTHDAY=29",
+                "FREQ=DAILY;INTERVAL=1000000",
+                "FREQ=WEEKLY;INTERVAL=1000000",
+                "FREQ=MONTHLY;INTERVAL=1000000",
+                "FREQ=YEARLY;INTERVAL=1000000",
+                "FREQ=WEEKLY;BYMONTH=2;" + EVERY_DAY + ";BYSETPOS=7",
+                "FREQ=WEEKLY;" + EVERY_DAY + ";BYSETPOS=8",
+                "FREQ=MONTHLY;BYMONTH=4;BYMONTHDAY=31",
+                "FREQ=MONTHLY;BYDAY=5MO;BYMONTH=2",
+                "FREQ=MONTHLY;" + EVERY_DAY + ";BYSETPOS=32,-32",
+                "FREQ=YEARLY;" + EVERY_DAY + ";BYSETPOS=366",
+                "FREQ=YEARLY;BYYEARDAY=366;INTERVAL=3",
+                "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=6",
+                "FREQ=YEARLY;BYWEEKNO=53;BYMONTH=1;BYMONTHDAY=1;BYDAY=FR",
+                "FREQ=YEARLY;BYDAY=53MO;BYMONTHDAY=31",
+                "FREQ=YEARLY;" + EVERY_DAY + ";" + QUARTERS + ";BYSETPOS=-1",
+                "FREQ=YEARLY;" + EVERY_DAY + ";" + QUARTERS,
+                "FREQ=DAILY;" + QUARTERS + ";BYSETPOS=97"
+            })
+    void aHostileRuleIsAnsweredInTime(String rule) {
+        for (String start : List.of("0001-01-01T00:00", "1900-01-01T08:00", "2026-02-28T08:00", "9999-12-31T23:00")) {
+            Duration taken = answers(rule, start);
+            assertThat(taken).as(rule + " from " + start).isLessThan(BOUND);
+        }
+    }
+
+    @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    void everyRuleIsAnsweredInTime(@ForAll("cases") RandomRules.Case c) {
+        assertThat(taken(c)).isLessThan(BOUND);
+    }
+
+    @Provide
+    Arbitrary<RandomRules.Case> cases() {
+        Arbitrary<Integer> interval = Arbitraries.of(1, 2, 6, 7, 28, 97, 773, 999, 5000, 999_983);
+        return Combinators.combine(RandomRules.cases(1900, 2030), interval)
+                .as((c, every) -> new RandomRules.Case(
+                        c.rule().replaceAll("INTERVAL=\\d+", "INTERVAL=" + every), c.local(), c.zone(), c.monthEnd()));
+    }
+
+    private static Duration answers(String rule, String start) {
+        RandomRules.Case c = new RandomRules.Case(rule, LocalDateTime.parse(start), Zones.UTC, MonthEnd.SKIP);
+        return taken(c);
+    }
+
+    /** For all that a request may ask of a rule. */
+    private static Duration taken(RandomRules.Case c) {
+        long before = processorTime();
+        Schedule schedule = c.schedule();
+        long preview = schedule.stream().limit(LONGEST_PREVIEW).count();
+        long found = schedule.after(NOW).stream().count();
+        assertThat(preview + found).isBetween(0L, LONGEST_PREVIEW + 1L);
+        return Duration.ofNanos(processorTime() - before);
+    }
+
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}
