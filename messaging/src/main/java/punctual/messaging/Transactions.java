@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -27,6 +28,17 @@ public class Transactions {
     /** Runs {@code work}, which may run again from the start, in a transaction of the SQL client. */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
         return committed(() -> pool.withTransaction(work));
+    }
+
+    /**
+     * Runs {@code work} once in a transaction of the SQL client, which waits for each lock for {@code patience} at most:
+     * for what several users ask for, which the caller does apart when it fails together.
+     */
+    public <T> Uni<T> once(Duration patience, Function<SqlConnection, Uni<T>> work) {
+        String limit = "set local lock_timeout = " + patience.toMillis();
+        return pool.withTransaction(
+                        connection -> connection.query(limit).execute().chain(() -> work.apply(connection)))
+                .invoke(wakeups::committed);
     }
 
     /** Runs {@code work}, which may run again from the start, in a transaction and session that Panache finds too. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import punctual.messaging.Transactions;
 import punctual.task.Author;
+import punctual.task.creation.TaskCreation;
 import punctual.task.input.Drafts;
 import punctual.task.input.TaskInput;
 import punctual.task.lifecycle.Command;
@@ -27,22 +28,26 @@ class TaskChanges {
     private final TaskWriter writer;
     private final Tags tags;
     private final Drafts drafts;
+    private final TaskCreation creation;
     private final Clock clock;
 
-    TaskChanges(Transactions transactions, TaskWriter writer, Tags tags, Drafts drafts, Clock clock) {
+    TaskChanges(
+            Transactions transactions,
+            TaskWriter writer,
+            Tags tags,
+            Drafts drafts,
+            TaskCreation creation,
+            Clock clock) {
         this.transactions = transactions;
         this.writer = writer;
         this.tags = tags;
         this.drafts = drafts;
+        this.creation = creation;
         this.clock = clock;
     }
 
     Uni<Task> create(Author user, TaskInput input, ZoneId zone) {
-        drafts.check(input, zone);
-        String userId = user.actor().id();
-        return transactions.withConnection(connection -> tags.named(connection, userId, input.tagNames(), user)
-                .map(named -> Written.created(drafts.create(userId, input, named, zone), user))
-                .chain(created -> write(connection, created)));
+        return creation.create(drafts.create(user, input, zone));
     }
 
     /** @param edit makes the command once the tags that the input names are there */

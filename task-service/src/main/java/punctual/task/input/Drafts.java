@@ -3,11 +3,12 @@ package punctual.task.input;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import punctual.http.Problems;
+import punctual.task.Author;
 import punctual.task.lifecycle.Command;
-import punctual.task.lifecycle.Task;
 import punctual.task.lifecycle.TaskContent;
 import punctual.task.tag.TagsByName;
 
@@ -22,15 +23,10 @@ public class Drafts {
         this.clock = clock;
     }
 
-    /** Throws 422 where {@code input} cannot become a task. */
-    public void check(TaskInput input, ZoneId zone) {
-        content(input, zone);
-    }
-
     /** The task that {@code input} asks for; 422 where it breaks rules. */
-    public Task create(String userId, TaskInput input, TagsByName tags, ZoneId zone) {
-        TaskContent content = input.tagged(content(input, zone), tags);
-        return Task.create(newId(), userId, content, newId(), clock.instant());
+    public Draft create(Author author, TaskInput input, ZoneId zone) {
+        Instant now = clock.instant();
+        return new Draft(newId(), author, content(input, zone, now), input.tagNames(), newId(), now);
     }
 
     /** Replaces all that a user says about a task. */
@@ -43,12 +39,12 @@ public class Drafts {
         return new Edit(input, true, tags, TaskContent.blank(zone), rules, newId());
     }
 
-    private TaskContent content(TaskInput input, ZoneId zone) {
+    private TaskContent content(TaskInput input, ZoneId zone, Instant now) {
         Findings findings = new Findings(input.errors());
         input.readOnly().mustBeNull(findings);
         TaskContent blank = TaskContent.blank(zone);
         TaskContent content = input.onto(blank, blank, findings);
-        rules.check(content, null, clock.instant(), findings);
+        rules.check(content, null, now, findings);
         if (!findings.isEmpty()) {
             throw Problems.invalid(findings.all());
         }

@@ -11,6 +11,8 @@ import punctual.http.FieldError;
 import punctual.http.JsonBody;
 import punctual.http.ProblemException;
 import punctual.http.content.ContentLimits;
+import punctual.messaging.Cause;
+import punctual.task.Author;
 import punctual.task.lifecycle.Outcome;
 import punctual.task.lifecycle.Task;
 import punctual.task.lifecycle.TaskContent;
@@ -23,6 +25,7 @@ final class Forms {
     private static final ContentLimits LIMITS =
             new SmallRyeConfigBuilder().withMapping(ContentLimits.class).build().getConfigMapping(ContentLimits.class);
     private static final TaskReader READER = new TaskReader(LIMITS);
+    private static final Author ALICE = Author.user("alice", Cause.fresh());
     private static final Drafts DRAFTS = new Drafts(new ContentRules(LIMITS), CLOCK);
 
     private Forms() {}
@@ -30,7 +33,7 @@ final class Forms {
     /** What creating a task of {@code json} breaks. */
     static List<FieldError> breaches(String json) {
         try {
-            DRAFTS.check(read(json), ZoneId.of("UTC"));
+            DRAFTS.create(ALICE, read(json), ZoneId.of("UTC"));
             return List.of();
         } catch (ProblemException invalid) {
             return invalid.errors();
@@ -39,7 +42,7 @@ final class Forms {
 
     /** The task that {@code json} makes for a user in Berlin. */
     static Task create(String json) {
-        return DRAFTS.create("alice", read(json), TagsByName.NONE, ZoneId.of("Europe/Berlin"));
+        return DRAFTS.create(ALICE, read(json), ZoneId.of("Europe/Berlin")).task(TagsByName.NONE);
     }
 
     static TaskContent content(String json) {

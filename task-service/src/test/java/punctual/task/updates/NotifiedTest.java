@@ -28,12 +28,13 @@ import punctual.task.TaskJson;
 @ServiceTest
 class NotifiedTest {
     private final Api alice = Api.ofNewUser();
-    private final Events events = new Events();
     private final TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers());
+    private Events events;
     private TaskJson task;
 
     @BeforeEach
     void create() {
+        events = new Events();
         task = alice.create(Map.of("title", "x", "due_date", "2199-01-01T00:00:00Z"));
         events.records(task.id(), 1);
     }

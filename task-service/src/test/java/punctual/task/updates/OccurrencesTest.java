@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import punctual.contracts.ActorType;
 import punctual.contracts.Anchor;
@@ -40,8 +41,13 @@ class OccurrencesTest {
     private final UUID series = UUID.randomUUID();
     private final UUID first = UUID.randomUUID();
     private final UUID task = UuidCreator.getNameBasedSha1(series, AT.toString());
-    private final Events events = new Events();
     private final TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers());
+    private Events events;
+
+    @BeforeEach
+    void listen() {
+        events = new Events();
+    }
 
     @AfterEach
     void close() {
