@@ -40,6 +40,11 @@ public final class JsonBody {
         return new JsonBody(new StrictJson(StrictJson.DEFAULT_DEPTH).object(json));
     }
 
+    /** A SHA-256 of what the body says, whatever its spacing and the order of its fields. */
+    public byte[] digest() {
+        return StrictJson.digest(object);
+    }
+
     /** Whether the field is there, be it null. */
     public boolean has(String field) {
         known.add(field);

@@ -49,6 +49,11 @@ public final class Problems {
         return ErrorKind.CONFLICT.because(code, detail, null);
     }
 
+    /** 422 with a code of its own. */
+    public static ProblemException unprocessable(String code, String detail) {
+        return ErrorKind.INVALID.because(code, detail, null);
+    }
+
     /** 410 with a code of its own. */
     public static ProblemException gone(String code, String detail) {
         return ErrorKind.GONE.because(code, detail, null);

@@ -18,6 +18,7 @@ import punctual.embedded.SigningAlgorithm;
 
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
+@WithTestResource(TestDatabase.class)
 class AuthenticationTest {
 
     @ParameterizedTest

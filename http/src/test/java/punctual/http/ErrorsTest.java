@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
+@WithTestResource(TestDatabase.class)
 class ErrorsTest {
 
     private static final String TOKEN = TestIssuer.ISSUER.token("alice");

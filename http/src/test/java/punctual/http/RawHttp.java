@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Sends what no well-behaved client would. */
-final class RawHttp {
+public final class RawHttp {
 
     private RawHttp() {}
 

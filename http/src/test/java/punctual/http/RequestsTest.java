@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestIssuer.class)
+@WithTestResource(TestDatabase.class)
 class RequestsTest {
 
     private static final String TOKEN = TestIssuer.ISSUER.token("alice");

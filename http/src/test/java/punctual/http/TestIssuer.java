@@ -11,6 +11,11 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
     private static final KeySetServer KEYS = new KeySetServer(ISSUER.jwks());
 
+    /** A token for {@code user}. */
+    public static String token(String user) {
+        return ISSUER.token(user);
+    }
+
     @Override
     public Map<String, String> start() {
         return Map.of(

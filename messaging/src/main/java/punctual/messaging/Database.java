@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failure says about the database. SQLSTATE classes: PostgreSQL documentation, appendix A. */
 public final class Database {
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
+    private static final String LOCK_TIMEOUT = "55P03";
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", LOCK_TIMEOUT);
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
     private Database() {}
@@ -23,6 +24,11 @@ public final class Database {
     /** Whether the transaction lost against another (deadlock, lock timeout, serialization) and may run again. */
     public static boolean isConflict(Throwable failure) {
         return any(failure, f -> f instanceof PgException e && CONFLICTS.contains(state(e)));
+    }
+
+    /** Whether a statement waited for a lock for as long as {@code lock_timeout} allows. */
+    public static boolean isLockTimeout(Throwable failure) {
+        return any(failure, f -> f instanceof PgException e && state(e).equals(LOCK_TIMEOUT));
     }
 
     /** Whether another transaction has just written the same row: a second look finds it there. */
