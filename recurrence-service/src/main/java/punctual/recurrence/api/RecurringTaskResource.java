@@ -2,6 +2,7 @@ package punctual.recurrence.api;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,6 +33,7 @@ import punctual.http.JsonBody;
 import punctual.http.Page;
 import punctual.http.Problems;
 import punctual.http.QueryParameters;
+import punctual.http.idempotency.Idempotency;
 import punctual.recurrence.api.SeriesChanger.Asker;
 import punctual.recurrence.series.Occurrence;
 import punctual.recurrence.series.Series;
@@ -51,6 +53,7 @@ class RecurringTaskResource {
     private final SeriesFinder finder;
     private final SeriesChanger changer;
     private final SeriesReader reader;
+    private final Idempotency idempotency;
     private final CurrentUser user;
     private final CurrentRequest request;
     private final UriInfo uri;
@@ -60,6 +63,7 @@ class RecurringTaskResource {
             SeriesFinder finder,
             SeriesChanger changer,
             SeriesReader reader,
+            Idempotency idempotency,
             CurrentUser user,
             CurrentRequest request,
             UriInfo uri,
@@ -67,6 +71,7 @@ class RecurringTaskResource {
         this.finder = finder;
         this.changer = changer;
         this.reader = reader;
+        this.idempotency = idempotency;
         this.user = user;
         this.request = request;
         this.uri = uri;
@@ -94,12 +99,7 @@ class RecurringTaskResource {
             summary = "Begin a series",
             description = "Its first task follows a moment later.")
     public Uni<Response> create(JsonBody body) {
-        ZoneId zone = user.zoneInfo().flatMap(Zones::named).orElse(Zones.UTC);
-        SeriesReader.NewSeries read = reader.create(body, user.id(), zone.getId(), clock.instant());
-        return changer.create(read.series(), read.first(), asker())
-                .map(series -> answer(Response.status(Response.Status.CREATED), series)
-                        .header(HttpHeaders.LOCATION, "/api/recurring-tasks/" + series.id())
-                        .build());
+        return idempotency.once(body, connection -> create(connection, body)).invoke(changer::committed);
     }
 
     @GET
@@ -198,6 +198,15 @@ class RecurringTaskResource {
                         limit,
                         OccurrenceView::of,
                         last -> Pages.cursor(given, last.occurrenceAt(), last.taskId())));
+    }
+
+    private Uni<Response> create(SqlConnection connection, JsonBody body) {
+        ZoneId zone = user.zoneInfo().flatMap(Zones::named).orElse(Zones.UTC);
+        SeriesReader.NewSeries read = reader.create(body, user.id(), zone.getId(), clock.instant());
+        return changer.create(connection, read.series(), read.first(), asker())
+                .map(series -> answer(Response.status(Response.Status.CREATED), series)
+                        .header(HttpHeaders.LOCATION, "/api/recurring-tasks/" + series.id())
+                        .build());
     }
 
     private Uni<Series> find(String id) {

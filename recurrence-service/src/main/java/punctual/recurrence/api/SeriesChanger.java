@@ -1,6 +1,7 @@
 package punctual.recurrence.api;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,18 +44,20 @@ class SeriesChanger {
         }
     }
 
-    Uni<Series> create(Series created, Due first, Asker asker) {
-        return transactions
-                .withConnection(connection -> {
-                    SeriesLedger ledger = new SeriesLedger(null, List.of());
-                    ledger.begin(created, first, asker.actor(), created.createdAt());
-                    return store.save(
-                                    connection,
-                                    List.of(ledger),
-                                    SeriesEvents.of(ledger.takeEffects(), created.createdAt(), asker.cause()))
-                            .replaceWith(() -> known(ledger));
-                })
-                .invoke(this::wake);
+    /** Makes the series in the transaction of {@code connection}; then call {@link #committed}. */
+    Uni<Series> create(SqlConnection connection, Series created, Due first, Asker asker) {
+        SeriesLedger ledger = new SeriesLedger(null, List.of());
+        ledger.begin(created, first, asker.actor(), created.createdAt());
+        return store.save(
+                        connection,
+                        List.of(ledger),
+                        SeriesEvents.of(ledger.takeEffects(), created.createdAt(), asker.cause()))
+                .replaceWith(() -> known(ledger));
+    }
+
+    /** Lets the timer find, after the commit, what time has to advance. */
+    void committed() {
+        timer.wake(clock.instant());
     }
 
     /** Runs {@code change} on the locked series; 404 where it is absent or another user's. */

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.UUID;
@@ -69,6 +70,19 @@ class RecurringTaskResourceTest {
         OccurrenceRequested second = stage.awaitRequest(id, 2);
         assertThat(second.dueDate()).isEqualTo("2040-02-29T09:00:00Z");
         assertThat(second.parentTaskId()).isEqualTo(first.taskId());
+    }
+
+    @Test
+    void aRequestSentAgainBeginsNoSecondSeries() {
+        Response first =
+                stage.asUser().header("Idempotency-Key", "a").body(RENT).post(PATH);
+        Response again =
+                stage.asUser().header("Idempotency-Key", "a").body(RENT).post(PATH);
+        first.then().statusCode(201).header("ETag", "\"1\"");
+        again.then().statusCode(201).header("ETag", "\"1\"").header("Location", first.header("Location"));
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        stage.asUser().get(PATH).then().body("items", hasSize(1));
+        stage.awaitRequest(UUID.fromString(first.path("id")), 1);
     }
 
     @Test

@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import punctual.http.Problems;
 import punctual.messaging.Cause;
-import punctual.messaging.Transactions;
 import punctual.reminder.Reminder;
 import punctual.reminder.ReminderChange;
 import punctual.reminder.ReminderStore;
 import punctual.reminder.firing.ReminderTimer;
 
-/** Does what users ask for, each in a transaction that holds the task's row, so that no event of it comes in between. */
+/** Does what users ask for, holding the task's row, so that no event of it comes in between. */
 @ApplicationScoped
 class ReminderActions {
 
@@ -25,24 +24,24 @@ class ReminderActions {
             where r.id = $1 and r.user_id = $2
             for share of t""";
 
-    private final Transactions transactions;
     private final ReminderStore reminders;
     private final ReminderTimer timer;
     private final Clock clock;
 
-    ReminderActions(Transactions transactions, ReminderStore reminders, ReminderTimer timer, Clock clock) {
-        this.transactions = transactions;
+    ReminderActions(ReminderStore reminders, ReminderTimer timer, Clock clock) {
         this.reminders = reminders;
         this.timer = timer;
         this.clock = clock;
     }
 
-    /** The reminder after the action; 404 unless it is the user's. */
-    Uni<Reminder> act(UUID id, String userId, Action action, Cause cause) {
-        return transactions
-                .withConnection(connection ->
-                        lockTask(connection, id, userId).chain(active -> act(connection, id, active, action, cause)))
-                .invoke(this::wake);
+    /** The reminder after the action, in the transaction of {@code connection}; 404 unless it is the user's. */
+    Uni<Reminder> act(SqlConnection connection, UUID id, String userId, Action action, Cause cause) {
+        return lockTask(connection, id, userId).chain(active -> act(connection, id, active, action, cause));
+    }
+
+    /** Lets the timer find, after the commit, what has come due or changed its time. */
+    void committed() {
+        timer.wake(clock.instant());
     }
 
     private static Uni<Boolean> lockTask(SqlConnection connection, UUID id, String userId) {
@@ -67,11 +66,5 @@ class ReminderActions {
                             change.map(made -> made.event(cause)).stream().toList())
                     .replaceWith(after);
         });
-    }
-
-    private void wake(Reminder reminder) {
-        if (reminder.isPending()) {
-            timer.wake(reminder.triggerTime());
-        }
     }
 }

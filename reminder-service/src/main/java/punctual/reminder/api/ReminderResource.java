@@ -3,15 +3,19 @@ package punctual.reminder.api;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import punctual.http.CurrentRequest;
 import punctual.http.CurrentUser;
 import punctual.http.Ids;
@@ -19,6 +23,8 @@ import punctual.http.JsonBody;
 import punctual.http.Page;
 import punctual.http.Problems;
 import punctual.http.QueryParameters;
+import punctual.http.idempotency.Idempotency;
+import punctual.messaging.Transactions;
 import punctual.reminder.Reminder;
 import punctual.reminder.ReminderRows;
 
@@ -31,15 +37,26 @@ class ReminderResource {
 
     private final Pool pool;
     private final ReminderActions actions;
+    private final Transactions transactions;
+    private final Idempotency idempotency;
     private final Clock clock;
     private final CurrentUser user;
     private final CurrentRequest request;
     private final UriInfo uri;
 
     ReminderResource(
-            Pool pool, ReminderActions actions, Clock clock, CurrentUser user, CurrentRequest request, UriInfo uri) {
+            Pool pool,
+            ReminderActions actions,
+            Transactions transactions,
+            Idempotency idempotency,
+            Clock clock,
+            CurrentUser user,
+            CurrentRequest request,
+            UriInfo uri) {
         this.pool = pool;
         this.actions = actions;
+        this.transactions = transactions;
+        this.idempotency = idempotency;
         this.clock = clock;
         this.user = user;
         this.request = request;
@@ -66,27 +83,42 @@ class ReminderResource {
     /** Pending, or sent and to come once more: at {@code until}, or {@code minutes} from now. */
     @POST
     @Path("/{id}/snooze")
-    public Uni<ReminderView> snooze(@PathParam("id") String id, JsonBody body) {
-        return act(id, SnoozeBody.read(body, clock.instant()));
+    @APIResponseSchema(ReminderView.class)
+    public Uni<Response> snooze(@PathParam("id") String id, JsonBody body) {
+        UUID reminder = Ids.parse(id);
+        return idempotency
+                .once(body, connection -> act(connection, reminder, SnoozeBody.read(body, clock.instant()))
+                        .map(ReminderResource::ok))
+                .invoke(actions::committed);
     }
 
     /** For good, whatever the task wants; repeating it changes nothing. */
     @POST
     @Path("/{id}/cancel")
     public Uni<ReminderView> cancel(@PathParam("id") String id) {
-        return act(id, new Action.Cancel());
+        UUID reminder = Ids.parse(id);
+        return transactions.withConnection(connection -> act(connection, reminder, new Action.Cancel()));
     }
 
     /** Fires again what failed or was missed; repeating it changes nothing. */
     @POST
     @Path("/{id}/retry")
-    public Uni<ReminderView> retry(@PathParam("id") String id) {
-        return act(id, new Action.Retry());
+    @APIResponseSchema(ReminderView.class)
+    public Uni<Response> retry(@PathParam("id") String id) {
+        UUID reminder = Ids.parse(id);
+        return idempotency
+                .once(connection ->
+                        act(connection, reminder, new Action.Retry()).map(ReminderResource::ok))
+                .invoke(actions::committed);
     }
 
-    private Uni<ReminderView> act(String id, Action action) {
+    private Uni<ReminderView> act(SqlConnection connection, UUID id, Action action) {
         new QueryParameters(uri).check();
-        return actions.act(Ids.parse(id), user.id(), action, request.cause()).map(ReminderView::of);
+        return actions.act(connection, id, user.id(), action, request.cause()).map(ReminderView::of);
+    }
+
+    private static Response ok(ReminderView reminder) {
+        return Response.ok(reminder).build();
     }
 
     private Uni<List<Reminder>> select(String sql, Tuple parameters) {

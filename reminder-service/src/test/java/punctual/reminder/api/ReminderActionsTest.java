@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,15 @@ class ReminderActionsTest {
                 .then();
     }
 
+    private Response postWithKey(String action, String key, String body) {
+        return given().auth()
+                .oauth2(Stage.token("alice"))
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/reminders/" + id + "/" + action);
+    }
+
     private ReminderDue fire() {
         stage.clock.moveTo(TRIGGER);
         return stage.awaitDue(task);
@@ -126,6 +136,44 @@ class ReminderActionsTest {
         post("snooze", "{\"until\": \"2033-12-01T09:10:00Z\"}").statusCode(200).body("status", equalTo("pending"));
         stage.clock.moveTo(TRIGGER.plus(Duration.ofMinutes(10)));
         stage.reader.await(2, Stage.about(task, EventTypes.REMINDER_DUE));
+    }
+
+    @Test
+    void aSnoozeSentAgainMovesTheTriggerOnce() {
+        Response first = postWithKey("snooze", id + "-1", "{\"minutes\": 90}");
+        stage.clock.move(Duration.ofMinutes(5));
+        Response again = postWithKey("snooze", id + "-1", "{\"minutes\":90}");
+        first.then().statusCode(200).body("trigger_time", equalTo("2033-12-01T09:30:00Z"));
+        again.then().statusCode(200);
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+        postWithKey("snooze", id + "-1", "{\"minutes\": 91}")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("idempotency_key_reused"));
+        stage.awaitReminders(task, "2033-12-01T09:30:00Z pending");
+        stage.awaitEvent(task, EventTypes.REMINDER_SNOOZED);
+        assertThat(stage.eventsOf(task)).containsOnlyOnce(EventTypes.REMINDER_SNOOZED);
+    }
+
+    @Test
+    void aSnoozeSentAgainWhenItsTimeHasPassedIsAnsweredAsTheFirstTime() {
+        String until = "{\"until\": \"2033-12-01T08:10:00Z\"}";
+        Response first = postWithKey("snooze", id + "-2", until);
+        stage.clock.moveTo(TRIGGER);
+        stage.awaitDue(task);
+        Response again = postWithKey("snooze", id + "-2", until);
+        again.then().statusCode(200);
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
+    }
+
+    @Test
+    void aRetrySentAgainCountsOnce() {
+        settle(EventTypes.DELIVERY_FAILED);
+        Response first = postWithKey("retry", id + "-3", "");
+        stage.reader.await(2, Stage.about(task, EventTypes.REMINDER_DUE));
+        Response again = postWithKey("retry", id + "-3", "");
+        first.then().statusCode(200).body("retry_count", equalTo(1));
+        assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
     }
 
     @Test
