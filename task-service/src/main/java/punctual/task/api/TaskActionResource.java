@@ -11,7 +11,7 @@ import punctual.http.Ids;
 import punctual.task.lifecycle.Action;
 
 /** What is done to tasks beside editing: each may be repeated. */
-@Path("/api/tasks/{id}")
+@Path("/api/tasks")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 class TaskActionResource {
@@ -24,25 +24,25 @@ class TaskActionResource {
     }
 
     @POST
-    @Path("complete")
+    @Path("{id}/complete")
     public Uni<Response> complete(String id) {
         return act(id, Action.COMPLETE);
     }
 
     @POST
-    @Path("reopen")
+    @Path("{id}/reopen")
     public Uni<Response> reopen(String id) {
         return act(id, Action.REOPEN);
     }
 
     @POST
-    @Path("restore")
+    @Path("{id}/restore")
     public Uni<Response> restore(String id) {
         return act(id, Action.RESTORE);
     }
 
     @POST
-    @Path("skip")
+    @Path("{id}/skip")
     public Uni<Response> skip(String id) {
         return act(id, Action.SKIP);
     }

@@ -8,15 +8,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import punctual.http.Problems;
 import punctual.messaging.Transactions;
 import punctual.task.Author;
 import punctual.task.creation.TaskCreation;
 import punctual.task.input.Drafts;
 import punctual.task.input.TaskInput;
+import punctual.task.lifecycle.Action;
 import punctual.task.lifecycle.Command;
 import punctual.task.lifecycle.Task;
 import punctual.task.store.Precondition;
 import punctual.task.store.TaskWriter;
+import punctual.task.store.Tombstones;
 import punctual.task.store.Written;
 import punctual.task.tag.Tags;
 import punctual.task.tag.TagsByName;
@@ -29,6 +32,7 @@ class TaskChanges {
     private final Tags tags;
     private final Drafts drafts;
     private final TaskCreation creation;
+    private final Tombstones tombstones;
     private final Clock clock;
 
     TaskChanges(
@@ -37,12 +41,14 @@ class TaskChanges {
             Tags tags,
             Drafts drafts,
             TaskCreation creation,
+            Tombstones tombstones,
             Clock clock) {
         this.transactions = transactions;
         this.writer = writer;
         this.tags = tags;
         this.drafts = drafts;
         this.creation = creation;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
@@ -63,15 +69,40 @@ class TaskChanges {
         return transactions.withConnection(connection -> change(connection, user, id, action, ifMatch));
     }
 
+    /** Removes the task for good; one that is removed already is none of an error. */
+    Uni<Void> purge(Author user, UUID id, Precondition ifMatch) {
+        String userId = user.actor().id();
+        return transactions.withConnection(
+                connection -> writer.lock(connection, List.of(id)).chain(found -> {
+                    Task task = found.get(id);
+                    return task != null && task.userId().equals(userId)
+                            ? change(connection, task, Action.PURGE, ifMatch, user)
+                                    .replaceWithVoid()
+                            : requireTombstone(connection, userId, id);
+                }));
+    }
+
+    private Uni<Void> requireTombstone(SqlConnection connection, String userId, UUID id) {
+        return tombstones
+                .has(connection, userId, id)
+                .invoke(was -> {
+                    if (!was) {
+                        throw Problems.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     private Uni<Task> change(
             SqlConnection connection, Author user, UUID id, Command command, Precondition precondition) {
         return writer.lock(connection, user.actor().id(), id)
-                .chain(task -> Written.of(task, command, precondition, user, clock.instant())
-                        .map(written -> write(connection, written))
-                        .orElseGet(() -> Uni.createFrom().item(task)));
+                .chain(task -> change(connection, task, command, precondition, user));
     }
 
-    private Uni<Task> write(SqlConnection connection, Written written) {
-        return writer.write(connection, List.of(written)).replaceWith(written.after());
+    private Uni<Task> change(
+            SqlConnection connection, Task task, Command command, Precondition precondition, Author user) {
+        return Written.of(task, command, precondition, user, clock.instant())
+                .map(written -> writer.write(connection, List.of(written)).replaceWith(written.after()))
+                .orElseGet(() -> Uni.createFrom().item(task));
     }
 }

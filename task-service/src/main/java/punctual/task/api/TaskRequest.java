@@ -35,6 +35,11 @@ class TaskRequest {
     /** The user, for a route without query parameters: 422 where there are some. */
     Author author() {
         parameters().check();
+        return user();
+    }
+
+    /** The user, whatever the query parameters. */
+    Author user() {
         return Author.user(user.id(), request.cause());
     }
 

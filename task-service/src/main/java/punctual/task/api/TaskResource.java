@@ -14,10 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import punctual.http.Condition;
 import punctual.http.Ids;
 import punctual.http.JsonBody;
 import punctual.http.Page;
+import punctual.http.QueryParameters;
 import punctual.task.input.Drafts;
 import punctual.task.input.TaskInput;
 import punctual.task.input.TaskReader;
@@ -97,8 +100,17 @@ class TaskResource {
 
     @DELETE
     @Path("{id}")
+    @Parameter(
+            name = "purge",
+            in = ParameterIn.QUERY,
+            description = "true removes it for good, so that it can never come back")
     public Uni<Response> delete(String id) {
-        return changes.act(request.author(), Ids.parse(id), Action.DELETE, request.ifMatch())
-                .map(_ -> Response.noContent().build());
+        QueryParameters parameters = request.parameters();
+        boolean forGood = Boolean.TRUE.equals(parameters.bool("purge"));
+        parameters.check();
+        Uni<?> done = forGood
+                ? changes.purge(request.user(), Ids.parse(id), request.ifMatch())
+                : changes.act(request.user(), Ids.parse(id), Action.DELETE, request.ifMatch());
+        return done.map(_ -> Response.noContent().build());
     }
 }

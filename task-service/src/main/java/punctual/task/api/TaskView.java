@@ -36,7 +36,8 @@ record TaskView(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant completedAt,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt)
+        implements ChangedTask {
 
     static TaskView of(Task task) {
         TaskState state = task.state();

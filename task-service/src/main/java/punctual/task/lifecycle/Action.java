@@ -61,6 +61,16 @@ public enum Action implements Command {
                 case DELETED -> deleted("skipped");
             };
         }
+    },
+    /** What was already deleted goes as it is. */
+    PURGE {
+        @Override
+        public Outcome apply(Task task, Instant now) {
+            Standing gone = task.status() == TaskStatus.DELETED
+                    ? task.standing()
+                    : task.standing().deleted(DeletedReason.USER, now);
+            return changed(task, gone, TaskOperation.PURGED, now);
+        }
     };
 
     private static Outcome changed(Task task, Standing standing, TaskOperation operation, Instant now) {

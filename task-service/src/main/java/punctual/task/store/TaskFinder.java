@@ -41,11 +41,12 @@ public class TaskFinder {
                 });
     }
 
-    /** Those of the ids that are tasks and were not withdrawn from their series. */
+    /** Those of the ids that are tasks, or were, and were not withdrawn from their series. */
     public Uni<List<UUID>> settled(SqlConnection connection, Collection<UUID> ids) {
         Parameters parameters = new Parameters();
-        String sql = "select id from tasks where id = any(%s) and deleted_reason is distinct from %s"
-                .formatted(parameters.addIds(ids), parameters.add(DeletedReason.WITHDRAWN.wireName()));
+        String sql = """
+                select id from tasks where id = any(%1$s) and deleted_reason is distinct from %2$s
+                union all select task_id from tombstones where task_id = any(%1$s)""".formatted(parameters.addIds(ids), parameters.add(DeletedReason.WITHDRAWN.wireName()));
         return connection.preparedQuery(sql).execute(parameters.tuple()).map(rows -> {
             List<UUID> settled = new ArrayList<>();
             rows.forEach(row -> settled.add(row.getUUID("id")));

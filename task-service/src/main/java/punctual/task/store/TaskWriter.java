@@ -57,8 +57,8 @@ public class TaskWriter {
     }
 
     /**
-     * Writes changes of new and of locked tasks: their rows, tags and positions, and an event for each change, in their
-     * order. A task may change several times. The users' counters are taken here, so nothing may be locked after it:
+     * Writes changes of new and of locked tasks: their rows (of a purged one its tombstone), tags and positions, and an
+     * event for each change, in their order. A task may change several times. The users' counters are taken here, so nothing may be locked after it:
      * whoever calls it several times in a transaction has locked everything before, and changes tasks of one user.
      */
     public Uni<Void> write(SqlConnection connection, List<Written> changes) {
@@ -68,7 +68,8 @@ public class TaskWriter {
         WriteSet set = WriteSet.of(changes);
         return Positions.take(connection, set.counts())
                 .chain(positions -> execute(connection, INSERT, TaskRow.of(set.created(), positions))
-                        .chain(() -> execute(connection, UPDATE, TaskRow.of(set.changed(), positions))))
+                        .chain(() -> execute(connection, UPDATE, TaskRow.of(set.changed(), positions)))
+                        .chain(() -> Tombstones.bury(connection, TaskRow.of(set.purged(), positions))))
                 .chain(() -> TaskTags.insert(connection, set.created()))
                 .chain(() -> TaskTags.replace(connection, set.retagged()))
                 .chain(() -> outbox.append(connection, events(changes)));

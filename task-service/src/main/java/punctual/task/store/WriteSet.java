@@ -1,14 +1,17 @@
 package punctual.task.store;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import punctual.contracts.TaskOperation;
 import punctual.task.lifecycle.Task;
 import punctual.task.tag.Tag;
 
@@ -18,40 +21,44 @@ import punctual.task.tag.Tag;
  * @param created tasks without a row
  * @param changed tasks that have one
  * @param retagged those of the changed that carry other tags than before
+ * @param purged tasks that are to have no row
  */
-record WriteSet(List<Task> created, List<Task> changed, List<Task> retagged) {
+record WriteSet(List<Task> created, List<Task> changed, List<Task> retagged, List<Task> purged) {
 
     static WriteSet of(List<Written> changes) {
-        Map<UUID, @Nullable Task> before = new HashMap<>();
-        Map<UUID, Task> after = new LinkedHashMap<>();
+        Map<UUID, Written> first = new HashMap<>();
+        Map<UUID, Written> last = new LinkedHashMap<>();
         for (Written change : changes) {
-            if (!after.containsKey(change.after().id())) {
-                before.put(change.after().id(), change.before());
-            }
-            after.put(change.after().id(), change.after());
+            first.putIfAbsent(change.after().id(), change);
+            last.put(change.after().id(), change);
         }
-        return of(before, after.values());
+        WriteSet set = new WriteSet(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        last.forEach(
+                (id, change) -> set.add(Objects.requireNonNull(first.get(id)).before(), change));
+        return set;
     }
 
-    private static WriteSet of(Map<UUID, @Nullable Task> before, Collection<Task> after) {
-        return new WriteSet(
-                after.stream().filter(task -> before.get(task.id()) == null).toList(),
-                after.stream().filter(task -> before.get(task.id()) != null).toList(),
-                after.stream()
-                        .filter(task -> isRetagged(before.get(task.id()), task))
-                        .toList());
+    private void add(@Nullable Task before, Written last) {
+        Task after = last.after();
+        if (last.operation() == TaskOperation.PURGED) {
+            purged.add(after);
+        } else if (before == null) {
+            created.add(after);
+        } else {
+            changed.add(after);
+            if (!tags(before).equals(tags(after))) {
+                retagged.add(after);
+            }
+        }
     }
 
     /** How many tasks of each user there are. */
     SortedMap<String, Long> counts() {
         SortedMap<String, Long> counts = new TreeMap<>();
-        created.forEach(task -> counts.merge(task.userId(), 1L, Long::sum));
-        changed.forEach(task -> counts.merge(task.userId(), 1L, Long::sum));
+        Stream.of(created, changed, purged)
+                .flatMap(List::stream)
+                .forEach(task -> counts.merge(task.userId(), 1L, Long::sum));
         return counts;
-    }
-
-    private static boolean isRetagged(@Nullable Task before, Task after) {
-        return before != null && !tags(before).equals(tags(after));
     }
 
     private static List<UUID> tags(Task task) {

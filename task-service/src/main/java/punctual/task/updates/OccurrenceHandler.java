@@ -12,6 +12,7 @@ import punctual.contracts.EventTypes;
 import punctual.messaging.ConnectionHandler;
 import punctual.messaging.ReceivedEvent;
 import punctual.task.store.TaskWriter;
+import punctual.task.store.Tombstones;
 import punctual.task.store.Written;
 import punctual.task.tag.TagsByName;
 
@@ -20,11 +21,13 @@ import punctual.task.tag.TagsByName;
 class OccurrenceHandler implements ConnectionHandler {
     private final TaskWriter writer;
     private final OccurrenceTags tags;
+    private final Tombstones tombstones;
     private final Clock clock;
 
-    OccurrenceHandler(TaskWriter writer, OccurrenceTags tags, Clock clock) {
+    OccurrenceHandler(TaskWriter writer, OccurrenceTags tags, Tombstones tombstones, Clock clock) {
         this.writer = writer;
         this.tags = tags;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
@@ -46,10 +49,13 @@ class OccurrenceHandler implements ConnectionHandler {
             SqlConnection connection, List<OccurrenceUpdate> updates, Map<String, TagsByName> named) {
         List<UUID> ids =
                 updates.stream().map(OccurrenceUpdate::taskId).distinct().toList();
-        return writer.lock(connection, ids).map(locked -> {
-            OccurrenceWork work = new OccurrenceWork(clock.instant(), named, locked);
-            updates.forEach(work::handle);
-            return work.changes();
-        });
+        return writer.lock(connection, ids)
+                .chain(locked -> tombstones.of(connection, ids).map(purged -> {
+                    OccurrenceWork work = new OccurrenceWork(clock.instant(), named, locked);
+                    updates.stream()
+                            .filter(update -> !purged.contains(update.taskId()))
+                            .forEach(work::handle);
+                    return work.changes();
+                }));
     }
 }

@@ -1,6 +1,7 @@
 package punctual.task.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -141,5 +142,17 @@ class ActionsTest {
                 .statusCode(200)
                 .body("due_date", equalTo("2199-01-01"))
                 .body("due_at", equalTo("2198-12-31T15:00:00Z"));
+    }
+
+    @Test
+    void aWrongMethodOnAnActionIs405AndSaysWhichAreRight() {
+        String id = alice.titled("x").id();
+        alice.request()
+                .get("/api/tasks/" + id + "/complete")
+                .then()
+                .statusCode(405)
+                .header("Allow", containsString("POST"));
+        alice.json(Map.of()).post("/api/tasks/" + id).then().statusCode(405).header("Allow", containsString("PATCH"));
+        alice.json(Map.of()).post("/api/tasks/changes").then().statusCode(405).header("Allow", containsString("GET"));
     }
 }

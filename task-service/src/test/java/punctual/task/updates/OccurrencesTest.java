@@ -132,6 +132,18 @@ class OccurrencesTest {
     }
 
     @Test
+    void whatItsUserPurgedIsNotMadeAgain() {
+        request("Water plants", "2026-12-01T08:00:00Z");
+        events.records(task.toString(), 1);
+        alice.request().delete("/api/tasks/" + task + "?purge=true").then().statusCode(204);
+        request("Water plants", "2026-12-01T08:00:00Z");
+        withdraw();
+        awaitHandled();
+        alice.request().get("/api/tasks/" + task).then().statusCode(404);
+        events.areOnly(2, task.toString(), alice);
+    }
+
+    @Test
     void anothersTaskIsNotTouched() {
         request("Water plants", "2026-12-01T08:00:00Z");
         events.records(task.toString(), 1);
