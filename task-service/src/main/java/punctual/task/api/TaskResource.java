@@ -12,20 +12,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import punctual.http.Condition;
 import punctual.http.Ids;
 import punctual.http.JsonBody;
-import punctual.http.Page;
 import punctual.http.QueryParameters;
 import punctual.task.input.Drafts;
 import punctual.task.input.TaskInput;
 import punctual.task.input.TaskReader;
 import punctual.task.lifecycle.Action;
-import punctual.task.listing.TaskQuery;
 
 /** Tasks as documents. */
 @Path("/api/tasks")
@@ -37,16 +34,13 @@ class TaskResource {
     private final TaskReader reader;
     private final Drafts drafts;
     private final TaskRequest request;
-    private final Clock clock;
 
-    TaskResource(
-            TaskChanges changes, TaskReads reads, TaskReader reader, Drafts drafts, TaskRequest request, Clock clock) {
+    TaskResource(TaskChanges changes, TaskReads reads, TaskReader reader, Drafts drafts, TaskRequest request) {
         this.changes = changes;
         this.reads = reads;
         this.reader = reader;
         this.drafts = drafts;
         this.request = request;
-        this.clock = clock;
     }
 
     @POST
@@ -54,11 +48,6 @@ class TaskResource {
     public Uni<Response> create(JsonBody body) {
         return changes.create(request.author(), reader.read(body), request.zone())
                 .map(TaskAnswer::created);
-    }
-
-    @GET
-    public Uni<Page<TaskView>> list() {
-        return reads.page(request.userId(), TaskQuery.read(request.parameters(), clock.instant()));
     }
 
     @GET

@@ -48,6 +48,11 @@ public record TaskContent(
         return due == null ? null : due.at(zone);
     }
 
+    /** The instant from which on it is over, if there is a due date. */
+    public @Nullable Instant dueEnd() {
+        return due == null ? null : due.end(zone);
+    }
+
     List<String> tagNames() {
         return tags.stream().map(Tag::name).toList();
     }

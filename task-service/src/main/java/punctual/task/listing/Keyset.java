@@ -1,66 +1,70 @@
 package punctual.task.listing;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import punctual.http.Cursor;
-import punctual.http.Problems;
-import punctual.task.sql.Parameters;
 
 /**
- * The SQL that reads a sorted list on from where a page ended, by the sort values and the id of its last row. The id
- * goes in the direction of the last key.
+ * The SQL that sorts rows, and that reads them on from a place.
+ *
+ * @param terms what differs between the rows, most significant first; none is ever null
  */
-record Keyset(List<SortKey> keys) {
+record Keyset(List<Term> terms) {
+
+    /**
+     * @param expression what is sorted by
+     * @param value what it is at the place
+     */
+    record Term(String expression, String value, boolean descending) {
+        private String direction() {
+            return descending ? " desc" : "";
+        }
+
+        private String beyond() {
+            return "%s %s %s".formatted(expression, sign(), value);
+        }
+
+        private String sign() {
+            return descending ? "<" : ">";
+        }
+    }
 
     Keyset {
-        keys = List.copyOf(keys);
+        terms = List.copyOf(terms);
     }
 
     String orderBy() {
-        return keys.stream().map(key -> key.expression() + key.direction()).collect(Collectors.joining(", "))
-                + ", id"
-                + keys.getLast().direction();
+        return terms.stream().map(term -> term.expression + term.direction()).collect(Collectors.joining(", "));
     }
 
-    /** The condition that a row comes after the cursor's, with its values added to {@code parameters}. */
-    String after(Cursor cursor, Parameters parameters) {
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            values.add(value(keys.get(i), keys.get(i).field().read(cursor, i), parameters));
-        }
-        String id = parameters.add(cursor.id());
-        return isOneDirection() ? rows(values, id) : nested(values, id, 0);
-    }
-
-    private static String value(SortKey key, @Nullable Object value, Parameters parameters) {
-        if (value != null) {
-            return "cast(%s as %s)".formatted(parameters.add(value), key.field().type());
-        }
-        if (!key.field().isNullable()) {
-            throw Problems.invalid("cursor", "Cursor is none that a list has given");
-        }
-        return "cast(%s as %s)".formatted(key.last(), key.field().type());
-    }
-
-    private boolean isOneDirection() {
-        return keys.stream().map(SortKey::descending).distinct().count() == 1;
+    /** That a row comes after the place. */
+    String after() {
+        boolean oneDirection = terms.stream().map(Term::descending).distinct().count() == 1;
+        return oneDirection ? rows() : bounded();
     }
 
     /** One comparison of rows, which an index serves. */
-    private String rows(List<String> values, String id) {
-        String columns = keys.stream().map(SortKey::expression).collect(Collectors.joining(", "));
-        return "(%s, id) %s (%s, %s)".formatted(columns, keys.getFirst().beyond(), String.join(", ", values), id);
+    private String rows() {
+        return "(%s) %s (%s)"
+                .formatted(joined(Term::expression), terms.getFirst().sign(), joined(Term::value));
     }
 
-    private String nested(List<String> values, String id, int place) {
-        if (place == keys.size()) {
-            return "id %s %s".formatted(keys.getLast().beyond(), id);
+    /** An index serves the first comparison. */
+    private String bounded() {
+        Term first = terms.getFirst();
+        return "%s %s= %s and %s".formatted(first.expression, first.sign(), first.value, nested(terms));
+    }
+
+    private static String nested(List<Term> terms) {
+        Term first = terms.getFirst();
+        if (terms.size() == 1) {
+            return first.beyond();
         }
-        SortKey key = keys.get(place);
-        String value = values.get(place);
-        return "(%1$s %2$s %3$s or (%1$s = %3$s and %4$s))"
-                .formatted(key.expression(), key.beyond(), value, nested(values, id, place + 1));
+        return "(%s or (%s = %s and %s))"
+                .formatted(first.beyond(), first.expression, first.value, nested(terms.subList(1, terms.size())));
+    }
+
+    private String joined(Function<Term, String> part) {
+        return terms.stream().map(part).collect(Collectors.joining(", "));
     }
 }

@@ -20,14 +20,18 @@ record SortKey(SortField field, boolean descending) {
         return fields + ", each with - before it for descending";
     }
 
-    /** What is sorted by; never null, so that rows compare as a whole. The indexes are on these expressions. */
-    String expression() {
-        return field.isNullable() ? "coalesce(%s, %s)".formatted(field.column(), last()) : field.column();
+    String column() {
+        return field.column();
     }
 
-    /** What stands for null: beyond every value. */
-    String last() {
-        return descending ? "'-infinity'" : "'infinity'";
+    /** What is sorted by where rows without a due date are among the others: they come last both ways. */
+    String expression() {
+        return field == SortField.DUE_DATE && descending ? lowest(column()) : column();
+    }
+
+    /** A cursor's value, made of {@link SortField#sql}, as it compares with {@link #expression}. */
+    String expressionOf(String value) {
+        return field == SortField.DUE_DATE && descending ? lowest(value + "::timestamptz") : value;
     }
 
     String direction() {
@@ -36,5 +40,9 @@ record SortKey(SortField field, boolean descending) {
 
     String beyond() {
         return descending ? "<" : ">";
+    }
+
+    private static String lowest(String dueOrder) {
+        return "coalesce(nullif(%s, 'infinity'), '-infinity')".formatted(dueOrder);
     }
 }

@@ -3,10 +3,12 @@ package punctual.task.listing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
-import punctual.contracts.TaskStatus;
-import punctual.http.Cursor;
+import org.jspecify.annotations.Nullable;
 import punctual.http.Page;
 import punctual.task.lifecycle.Task;
 import punctual.task.sql.Parameters;
@@ -15,6 +17,8 @@ import punctual.task.store.TaskFinder;
 /** Reads pages of a user's tasks. */
 @ApplicationScoped
 public class TaskList {
+    private static final String TAGS = "select id from tags where user_id = %s and folded = any(%s)";
+
     private final TaskFinder finder;
 
     TaskList(TaskFinder finder) {
@@ -23,26 +27,37 @@ public class TaskList {
 
     /** The page that the query asks for, each task as {@code view} shows it. */
     public <T> Uni<Page<T>> page(SqlClient client, String userId, TaskQuery query, Function<Task, T> view) {
+        return find(client, userId, query)
+                .map(found -> Page.of(
+                        found, query.limit(), view, last -> query.order().cursor(last, query)));
+    }
+
+    private Uni<List<Task>> find(SqlClient client, String userId, TaskQuery query) {
+        TagFilter tags = query.filter().tags();
+        if (query.filter().isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return tags == null
+                ? find(client, userId, query, null)
+                : ids(client, userId, tags)
+                        .chain(ids -> tags.isMetBy(ids.size())
+                                ? find(client, userId, query, ids)
+                                : Uni.createFrom().item(List.of()));
+    }
+
+    private Uni<List<Task>> find(SqlClient client, String userId, TaskQuery query, @Nullable Collection<UUID> tags) {
         Parameters parameters = new Parameters();
-        return finder.select(client, sql(userId, query, parameters), parameters)
-                .map(found -> Page.of(found, query.limit(), view, task -> cursor(query, task)));
+        return finder.select(client, PageSql.of(userId, query, tags, parameters), parameters);
     }
 
-    private static String sql(String userId, TaskQuery query, Parameters parameters) {
-        List<String> statuses =
-                query.statuses().stream().map(TaskStatus::wireName).toList();
-        String where = "where user_id = %s and status = any(%s)"
-                .formatted(parameters.add(userId), parameters.addTexts(statuses));
-        String after = query.cursor() == null ? "" : " and " + query.order().after(query.cursor(), parameters);
-        return where + after + " order by " + query.order().orderBy() + " limit " + parameters.add(query.limit() + 1);
-    }
-
-    private static Cursor cursor(TaskQuery query, Task last) {
-        List<SortKey> keys = query.order().keys();
-        return new Cursor(
-                query.fingerprint(),
-                keys.stream().map(key -> key.field().write(last)).toList(),
-                last.id(),
-                query.now());
+    /** The tags are looked up first: the planner then knows how many tasks have them. */
+    private static Uni<List<UUID>> ids(SqlClient client, String userId, TagFilter tags) {
+        Parameters parameters = new Parameters();
+        String sql = TAGS.formatted(parameters.add(userId), parameters.addTexts(tags.folded()));
+        return client.preparedQuery(sql).execute(parameters.tuple()).map(rows -> {
+            List<UUID> ids = new ArrayList<>();
+            rows.forEach(row -> ids.add(row.getUUID("id")));
+            return ids;
+        });
     }
 }

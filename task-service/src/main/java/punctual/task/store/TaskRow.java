@@ -10,7 +10,6 @@ import punctual.task.lifecycle.Series;
 import punctual.task.lifecycle.Standing;
 import punctual.task.lifecycle.Task;
 import punctual.task.lifecycle.TaskContent;
-import punctual.task.lifecycle.Titles;
 import punctual.task.sql.Columns;
 
 /** A row of {@code tasks} to be written: a task at its place among its user's changes. */
@@ -31,11 +30,11 @@ record TaskRow(Task task, long position) {
 
     private static Columns<TaskRow> content(Columns<TaskRow> columns) {
         return columns.text("title", row -> row.content().title())
-                .text("title_folded", row -> Titles.folded(row.content().title()))
                 .text("description", row -> row.content().description())
                 .smallNumber("priority", row -> (short) row.content().priority().ordinal())
                 .text("due_date", TaskRow::dueDate)
                 .time("due_at", row -> row.content().dueAt())
+                .time("due_end", row -> row.content().dueEnd())
                 .text("time_zone", row -> row.content().zone().getId())
                 .text("reminders", row -> json(row.content().reminders()))
                 .text("recurrence", row -> json(row.content().recurrence()));

@@ -7,9 +7,13 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +81,22 @@ class ListTest {
             value = {
                 "status=open | status",
                 "status= | status",
+                "status=active, | status",
+                "status=active&status=completed | status",
+                "priority=none | priority",
+                "tags= | tags",
+                "tags=a,,b | tags",
+                "tags=a&tags_match=some | tags_match",
+                "due_before=2026-01-01 | due_before",
+                "due_after=yesterday | due_after",
+                "due_after= | due_after",
+                "overdue=yes | overdue",
+                "overdue= | overdue",
+                "recurring_task_id=1 | recurring_task_id",
+                "q= | q",
+                "q=a&q=b | q",
+                "sort= | sort",
+                "limit= | limit",
                 "sort=colour | sort",
                 "sort=title,title | sort",
                 "sort=title,-title | sort",
@@ -93,6 +113,57 @@ class ListTest {
                 .statusCode(422)
                 .body("errors.field", everyItem(equalTo(parameter)))
                 .body("errors", not(empty()));
+    }
+
+    @Test
+    void whatIsTooMuchOrNothingIs422() {
+        String many = IntStream.range(0, 51).mapToObj(i -> "tag" + i).collect(Collectors.joining(","));
+        String words = IntStream.range(0, 21).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+        refused("q", "x".repeat(201), "Q must be 1 to 20 words, 200 characters at most");
+        refused("q", words, "Q must be 1 to 20 words, 200 characters at most");
+        refused("q", " \t", "Q must be 1 to 20 words, 200 characters at most");
+        refused("q", "a\0", "Q must not contain U+0000 or half a surrogate pair");
+        refused("tags", many, "Tags must be at most 50 names");
+        alice.request()
+                .queryParam("q", "😀".repeat(200))
+                .get("/api/tasks")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aCursorThatAClientHasMadeUpIs422() {
+        alice.titled("a");
+        alice.titled("b");
+        String cursor =
+                alice.request().get("/api/tasks?limit=1&sort=priority,title").path("next_cursor");
+        String json = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        for (String forged : List.of(
+                json.replace("[\"1\"", "[\"4\""),
+                json.replace("[\"1\"", "[null"),
+                json.replace("[\"1\"", "[\"x\""),
+                json.replace("\"a\"]", "null]"),
+                json.replace(",\"a\"]", "]"),
+                json.replaceAll("\"n\":\"[^\"]*\"", "\"n\":null"))) {
+            assertThat(forged).isNotEqualTo(json);
+            String encoded = Base64.getUrlEncoder().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+            alice.request()
+                    .queryParam("cursor", encoded)
+                    .get("/api/tasks?sort=priority,title")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", equalTo(List.of("cursor")));
+        }
+    }
+
+    private void refused(String parameter, String value, String message) {
+        alice.request()
+                .queryParam(parameter, value)
+                .get("/api/tasks")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of(parameter)))
+                .body("errors.message", equalTo(List.of(message)));
     }
 
     @Test
