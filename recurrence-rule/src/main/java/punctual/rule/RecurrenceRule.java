@@ -1,8 +1,10 @@
 package punctual.rule;
 
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A valid recurrence rule (RFC 5545, section 3.3.10, without frequencies below DAILY); equal when its text is. */
@@ -34,6 +36,18 @@ public final class RecurrenceRule {
      */
     public static RecurrenceRule of(RecurrenceFields fields) {
         return fields.isText() ? parse(fields.textOrFail()) : new RecurrenceRule(RuleParts.read(fields.toText(), true));
+    }
+
+    /**
+     * The same rule with another end, or with none.
+     *
+     * @throws InvalidRecurrenceException when the rule has a COUNT
+     */
+    public RecurrenceRule endingAt(@Nullable Due end) {
+        String endless = Arrays.stream(text.split(";"))
+                .filter(part -> !part.startsWith(Part.UNTIL + "="))
+                .collect(Collectors.joining(";"));
+        return parse(end == null ? endless : endless + ";" + Part.UNTIL + "=" + Until.text(end));
     }
 
     /** The rule as RRULE text: upper case, parts in the order given. Reading it again gives an equal rule. */

@@ -18,6 +18,8 @@ import punctual.contracts.WireName;
 import punctual.http.Choice;
 import punctual.http.CurrentUser;
 import punctual.http.QueryParameters;
+import punctual.http.content.DueDates;
+import punctual.http.content.RecurrenceInput;
 import punctual.rule.Due;
 import punctual.rule.InvalidRecurrenceException;
 import punctual.rule.MonthEnd;
@@ -53,7 +55,7 @@ class PreviewResource {
         Due start = start(given);
         ZoneId zone = zone(given);
         punctual.contracts.MonthEnd end = given.choice("month_end", MONTH_ENDS);
-        MonthEnd monthEnd = end == null ? MonthEnd.CLAMP : MonthEnd.valueOf(end.name());
+        MonthEnd monthEnd = end == null ? MonthEnd.CLAMP : RecurrenceInput.monthEnd(end);
         int limit = given.limit(DEFAULT_LIMIT, MAX_LIMIT);
         Schedule schedule = rule == null || start == null ? null : schedule(rule, start, zone, monthEnd, given);
         given.check();
@@ -88,8 +90,7 @@ class PreviewResource {
         try {
             return Due.parse(text == null ? "" : text);
         } catch (DateTimeException e) {
-            given.invalid(
-                    "start", "Start must be a date such as 2026-12-01 or a date-time such as 2026-12-01T08:00:00Z");
+            given.invalid("start", DueDates.rule("start"));
             return null;
         }
     }

@@ -7,16 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.EventJson;
 import punctual.contracts.Priority;
 import punctual.contracts.Recurrence;
 import punctual.http.JsonBody;
 import punctual.http.Problems;
+import punctual.http.content.DueDates;
 import punctual.recurrence.series.Plan;
 import punctual.recurrence.series.Series;
 import punctual.recurrence.series.Template;
@@ -29,7 +30,6 @@ class SeriesReader {
     private static final List<String> READ_ONLY = List.of(
             "id",
             "user_id",
-            "end_date",
             "next_due_at",
             "last_created_at",
             "is_active",
@@ -57,17 +57,13 @@ class SeriesReader {
 
     NewSeries create(JsonBody body, String userId, String zone, Instant now) {
         Template blank = new Template("", null, Priority.MEDIUM, List.of(), List.of(), "", zone);
-        Due start = RecurrenceReader.due(body, "start_date");
-        if (start == null) {
-            body.invalid("start_date", "Start date is required");
-        }
-        if (!body.has("title")) {
-            body.invalid("title", "Title is required");
-        }
+        Due start = DueDates.read(body, "start_date");
+        requireGiven(body, "start_date");
+        requireGiven(body, "title");
+        requireGiven(body, "recurrence");
         Template template = templates.read(body, blank, start == null ? "" : start.text());
-        Recurrence recurrence =
-                start == null ? null : RecurrenceReader.read(body, null, start, ZoneId.of(template.timeZone()));
-        body.known("recurrence", "version");
+        Recurrence recurrence = RecurrenceReader.read(body, null, start, ZoneId.of(template.timeZone()));
+        body.known("version");
         READ_ONLY.forEach(field -> requireNull(body, field));
         body.check();
         return begin(userId, template, Objects.requireNonNull(recurrence), Objects.requireNonNull(start), now);
@@ -78,18 +74,18 @@ class SeriesReader {
         Instant nextDue = stored.progress().nextDueAt();
         String remindersFrom = nextDue == null ? plan.startDate() : nextDue.toString();
         Template template = templates.read(body, stored.template(), remindersFrom);
-        Recurrence recurrence = plan.recurrence();
-        if (body.has("recurrence")) {
-            Due start = Due.parse(plan.startDate());
-            recurrence = Objects.requireNonNullElse(
-                    RecurrenceReader.read(body, plan.recurrence(), start, ZoneId.of(template.timeZone())), recurrence);
-        }
+        Due start = Objects.requireNonNullElse(DueDates.read(body, "start_date"), Due.parse(plan.startDate()));
+        Stream.of("start_date", "recurrence").filter(body::isNull).forEach(field -> requireGiven(body, field));
+        Recurrence recurrence = RecurrenceReader.read(body, stored, start, ZoneId.of(template.timeZone()));
         Long version = body.version("version");
         checkReadOnly(body, stored, version);
         body.check();
-        boolean same = recurrence.equals(plan.recurrence());
-        Plan changed = same ? plan : new Plan(recurrence, plan.startDate(), plan.countedFrom(), now);
-        return new Change(template, changed, version);
+        return new Change(template, changed(plan, Objects.requireNonNull(recurrence), start, now), version);
+    }
+
+    private static Plan changed(Plan plan, Recurrence recurrence, Due start, Instant now) {
+        boolean same = recurrence.equals(plan.recurrence()) && start.text().equals(plan.startDate());
+        return same ? plan : new Plan(recurrence, start.text(), plan.countedFrom(), now);
     }
 
     private static NewSeries begin(String userId, Template template, Recurrence recurrence, Due start, Instant now) {
@@ -108,13 +104,19 @@ class SeriesReader {
         ObjectNode fields = EventJson.mapper().valueToTree(stored.state());
         fields.set("id", fields.get("recurring_task_id"));
         READ_ONLY.forEach(field -> requireSame(body, field, fields, version));
-        requireSame(body, "start_date", fields, version);
     }
 
     private static void requireSame(JsonBody body, String field, ObjectNode stored, @Nullable Long version) {
         JsonNode given = body.node(field);
         if (given != null && version == null && !given.equals(stored.get(field))) {
             body.invalid(field, readOnly(field));
+        }
+    }
+
+    private static void requireGiven(JsonBody body, String field) {
+        JsonNode given = body.node(field);
+        if (given == null || given.isNull()) {
+            body.invalid(field, spoken(field) + " is required");
         }
     }
 
@@ -126,7 +128,10 @@ class SeriesReader {
     }
 
     private static String readOnly(String field) {
-        String words = field.replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " is read-only";
+        return spoken(field) + " is read-only";
+    }
+
+    private static String spoken(String field) {
+        return Character.toUpperCase(field.charAt(0)) + field.substring(1).replace('_', ' ');
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -115,6 +116,57 @@ class RecurringTaskResourceTest {
     }
 
     @Test
+    void theEndIsTheRulesUntilUnderAnotherName() {
+        UUID id = create(RENT.replace("\"tags\"", "\"end_date\":\"2041-01-31\",\"tags\""));
+        get(id).body("end_date", equalTo("2041-01-31"))
+                .body("recurrence.rrule", equalTo("FREQ=MONTHLY;UNTIL=20410131"));
+        patch(id, "{\"end_date\":\"2042-01-31\"}")
+                .statusCode(200)
+                .body("recurrence.rrule", equalTo("FREQ=MONTHLY;UNTIL=20420131"));
+        patch(id, "{\"end_date\":null}").statusCode(200).body("recurrence.rrule", equalTo("FREQ=MONTHLY"));
+        patch(id, "{\"end_date\":\"2040-02-01\"}")
+                .statusCode(422)
+                .body("errors.field", contains("recurrence"))
+                .body(
+                        "errors.message",
+                        hasItem(startsWith("Invalid recurrence rule: UNTIL leaves no later occurrence")));
+        patch(id, "{\"end_date\":\"2042-01-31\",\"recurrence\":{\"frequency\":\"weekly\",\"end_date\":\"2043-01-31\"}}")
+                .statusCode(422)
+                .body("errors.field", contains("end_date"));
+        patch(id, "{\"recurrence\":{\"rrule\":\"FREQ=MONTHLY;COUNT=5\"}}").statusCode(200);
+        patch(id, "{\"end_date\":\"2042-01-31\"}")
+                .statusCode(422)
+                .body(
+                        "errors.message",
+                        hasItem("Invalid recurrence rule: COUNT and UNTIL must not be in the same rule"));
+    }
+
+    @Test
+    void aNewStartMovesLaterOccurrences() {
+        UUID id = create();
+        stage.awaitRequest(id, 1);
+        await().untilAsserted(() -> get(id).body("made", equalTo(1)));
+        patch(id, "{\"start_date\":\"2040-01-15T09:00:00Z\"}")
+                .statusCode(200)
+                .body("start_date", equalTo("2040-01-15T09:00:00Z"))
+                .body("next_due_at", equalTo("2040-02-15T09:00:00Z"));
+        patch(id, "{\"start_date\":null}").statusCode(422).body("errors.field", contains("start_date"));
+    }
+
+    @Test
+    void whatWasReadCanBeChangedAndWrittenBack() {
+        UUID id = create(RENT.replace("\"tags\"", "\"end_date\":\"2041-01-31\",\"tags\""));
+        stage.awaitRequest(id, 1);
+        await().untilAsserted(() -> get(id).body("made", equalTo(1)));
+        String read = get(id).extract().asString();
+        patch(id, read.replace("Pay rent", "Pay the rent"))
+                .statusCode(200)
+                .body("title", equalTo("Pay the rent"))
+                .body("recurrence.rrule", equalTo("FREQ=MONTHLY;UNTIL=20410131"));
+        patch(id, read).statusCode(412);
+    }
+
+    @Test
     void versionsGuardChanges() {
         UUID id = create();
         stage.asUser()
@@ -202,10 +254,10 @@ class RecurringTaskResourceTest {
                     {"rrule":"FREQ=MINUTELY"} | Invalid recurrence rule: FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY, not MINUTELY
                     {"rrule":"FREQ=DAILY;COUNT=2;UNTIL=20410101"} | Invalid recurrence rule: COUNT and UNTIL must not be in the same rule
                     {"rrule":"FREQ=MONTHLY;UNTIL=20400201"} | Invalid recurrence rule: UNTIL leaves no later occurrence: the next is on 2040-02-29T09:00:00Z
-                    {"rrule":"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30","month_end":"skip"} | Invalid recurrence rule: BYMONTH, BYMONTHDAY gives no later occurrence
+                    {"rrule":"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30","month_end":"skip"} | Invalid recurrence rule: BYMONTH, BYMONTHDAY leaves no later occurrence
                     {"rrule":"FREQ=DAILY","frequency":"daily"} | Invalid recurrence rule: rrule cannot be combined with frequency daily
-                    {"frequency":"daily","interval":0} | Invalid recurrence rule: interval must be 1 to 1000, not 0
-                    {} | Invalid recurrence rule: frequency is missing
+                    {"frequency":"daily","interval":0} | Invalid recurrence rule: interval must be 1 to 1000000, not 0
+                    {} | Recurrence needs an rrule or a frequency
                     {"rrule":"FREQ=DAILY","anchor":"completion","generate":"on_schedule"} | Generate on_schedule cannot be combined with anchor completion
                     """)
     void aRuleThatCannotBeIsRefusedByItsPart(String recurrence, String message) {
@@ -214,6 +266,7 @@ class RecurringTaskResourceTest {
                 .post(PATH)
                 .then()
                 .statusCode(422)
+                .body("errors.field", everyItem(startsWith("recurrence")))
                 .body("errors.message", hasItem(message));
     }
 
@@ -274,6 +327,10 @@ class RecurringTaskResourceTest {
                 .get(PATH + "/preview?" + query)
                 .then()
                 .statusCode(200);
+    }
+
+    private ValidatableResponse patch(UUID id, String body) {
+        return stage.asUser().body(body).patch(PATH + "/" + id).then();
     }
 
     private ValidatableResponse get(UUID id) {

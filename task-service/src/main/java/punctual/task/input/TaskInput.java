@@ -7,6 +7,7 @@ import punctual.contracts.Priority;
 import punctual.contracts.Recurrence;
 import punctual.contracts.ReminderSpec;
 import punctual.http.FieldError;
+import punctual.http.content.RecurrenceInput;
 import punctual.rule.Due;
 import punctual.task.lifecycle.TaskContent;
 import punctual.task.tag.TagsByName;
@@ -72,6 +73,6 @@ public record TaskInput(
             return stored;
         }
         RecurrenceInput given = recurrence.value();
-        return given == null ? null : given.onto(stored, dueDate, timeZone, findings);
+        return given == null ? null : given.onto(stored, dueDate, timeZone, findings::add);
     }
 }

@@ -10,6 +10,8 @@ import punctual.http.JsonBody;
 import punctual.http.ProblemException;
 import punctual.http.content.ContentLimits;
 import punctual.http.content.ContentReader;
+import punctual.http.content.DueDates;
+import punctual.http.content.RecurrenceInput;
 import punctual.rule.Zones;
 
 /** Reads a task's JSON. What is wrong with it is noted, not thrown: whose task it is comes first. */
@@ -30,7 +32,7 @@ public class TaskReader {
                 given(body, "due_date", DueDates.read(body, "due_date")),
                 given(body, "time_zone", zone(body)),
                 given(body, "reminders", content.reminders(body)),
-                given(body, "recurrence", RecurrenceReader.read(body)),
+                given(body, "recurrence", RecurrenceInput.read(body)),
                 ReadOnlyFields.read(body),
                 errors(body));
     }
