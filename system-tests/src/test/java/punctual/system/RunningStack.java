@@ -93,7 +93,11 @@ final class RunningStack implements AutoCloseable {
     }
 
     void kill(String part) {
-        ProcessHandle.of(part(part).get("pid").asLong()).ifPresent(ProcessHandle::destroyForcibly);
+        process(part).destroyForcibly();
+    }
+
+    ProcessHandle process(String part) {
+        return ProcessHandle.of(part(part).get("pid").asLong()).orElseThrow();
     }
 
     HttpResponse<String> post(String path, String token, String body) {
