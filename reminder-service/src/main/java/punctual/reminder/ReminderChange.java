@@ -1,10 +1,7 @@
 package punctual.reminder;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
 import punctual.contracts.ActorType;
@@ -12,6 +9,7 @@ import punctual.contracts.ReminderEvent;
 import punctual.contracts.ReminderState;
 import punctual.contracts.Topics;
 import punctual.messaging.Cause;
+import punctual.messaging.Differences;
 import punctual.messaging.NewEvent;
 
 /**
@@ -23,6 +21,14 @@ import punctual.messaging.NewEvent;
 public record ReminderChange(
         String type, Actor actor, @Nullable Reminder before, Reminder after) {
 
+    private static final Differences<ReminderState> FIELDS = Differences.<ReminderState>none()
+            .and("reminder_id", ReminderState::reminderId)
+            .and("task_id", ReminderState::taskId)
+            .and("user_id", ReminderState::userId)
+            .and("status", ReminderState::status)
+            .and("trigger_time", ReminderState::triggerTime)
+            .and("channel", ReminderState::channel)
+            .and("destination", ReminderState::destination);
     private static final Actor SERVICE = new Actor(ActorType.SERVICE, "reminder-service");
     private static final Actor SYSTEM = new Actor(ActorType.SYSTEM, "reminder-service");
 
@@ -54,15 +60,7 @@ public record ReminderChange(
 
     /** The names of the fields that changed, without version and updated_at. */
     public List<String> changes() {
-        List<String> names = new ArrayList<>();
-        note(names, "reminder_id", ReminderState::reminderId);
-        note(names, "task_id", ReminderState::taskId);
-        note(names, "user_id", ReminderState::userId);
-        note(names, "status", ReminderState::status);
-        note(names, "trigger_time", ReminderState::triggerTime);
-        note(names, "channel", ReminderState::channel);
-        note(names, "destination", ReminderState::destination);
-        return names;
+        return FIELDS.between(stateBefore(), after.state());
     }
 
     /** The event with the data that most types carry. */
@@ -82,12 +80,5 @@ public record ReminderChange(
                 after.version(),
                 cause,
                 data);
-    }
-
-    private void note(List<String> names, String name, Function<ReminderState, @Nullable Object> field) {
-        Object old = before == null ? null : field.apply(before.state());
-        if (!Objects.equals(old, field.apply(after.state()))) {
-            names.add(name);
-        }
     }
 }
