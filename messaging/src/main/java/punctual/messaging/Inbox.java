@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 public class Inbox {
     private static final int SECOND_LOOK = 2;
 
+    private final BatchesInFlight inFlight;
     private final Transactions transactions;
     private final DeadLetters deadLetters;
     private final Backoff backoff;
@@ -25,11 +26,13 @@ public class Inbox {
     private final MessagingConfig config;
 
     Inbox(
+            BatchesInFlight inFlight,
             Transactions transactions,
             DeadLetters deadLetters,
             Backoff backoff,
             MeterRegistry meters,
             MessagingConfig config) {
+        this.inFlight = inFlight;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
         this.backoff = backoff;
@@ -39,12 +42,12 @@ public class Inbox {
 
     /** Completes when every record of the batch is committed, left out or dead-lettered: then it may be acknowledged. */
     public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, ConnectionHandler handler) {
-        return receive(batch, new Door.OfConnection(transactions, handler));
+        return inFlight.handle(() -> receive(batch, new Door.OfConnection(transactions, handler)));
     }
 
     /** As {@link #receive(ConsumerRecords, ConnectionHandler)}, with Hibernate Reactive. */
     public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, SessionHandler handler) {
-        return receive(batch, new Door.OfSession(transactions, handler));
+        return inFlight.handle(() -> receive(batch, new Door.OfSession(transactions, handler)));
     }
 
     private Uni<Void> receive(ConsumerRecords<String, byte[]> batch, Door door) {

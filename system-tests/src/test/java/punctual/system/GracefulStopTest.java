@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static punctual.embedded.TopicReader.ofType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ import punctual.embedded.TopicReader;
 /** What is under way when a service gets SIGTERM; it waits for a row that the test holds. */
 class GracefulStopTest {
     private static final String SERVICE = "task-service";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
     static Path data;
@@ -52,11 +53,12 @@ class GracefulStopTest {
         String id = create("{\"title\":\"Pay rent\"}");
         CompletableFuture<HttpResponse<String>> answer;
         ProcessHandle service = stack.process(SERVICE);
+        URI address = URI.create(stack.address(SERVICE));
         try (HeldRow row = HeldRow.ofTask(stack.address("postgresql"), id)) {
             answer = CompletableFuture.supplyAsync(() -> stack.post("/api/tasks/" + id + "/complete", alice, ""));
             row.awaitWaiting();
             service.destroy();
-            awaitRefusal();
+            awaitStopping(address);
             assertThat(answer).isNotDone();
         }
         assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -73,21 +75,23 @@ class GracefulStopTest {
         String at = Instant.now().plusSeconds(4).toString();
         String id = create("{\"title\":\"Call\",\"reminders\":[{\"at\":\"%s\"}]}".formatted(at));
         ProcessHandle service = stack.process(SERVICE);
+        URI address = URI.create(stack.address(SERVICE));
         try (HeldRow row = HeldRow.ofTask(stack.address("postgresql"), id)) {
             row.awaitWaiting();
             service.destroy();
-            awaitRefusal();
+            awaitStopping(address);
             if (!inTime) {
                 assertThat(service.onExit()).succeedsWithin(PATIENCE);
             }
         }
         assertThat(service.onExit()).succeedsWithin(PATIENCE);
+        assertThat(HeldRow.version(stack.address("postgresql"), id)).isEqualTo(inTime ? 2 : 1);
         await().atMost(PATIENCE).until(() -> task(id).path("notified").asBoolean());
         assertThat(task(id).get("version").asInt()).isEqualTo(2);
         assertThat(events(id, ofType(EventTypes.TASK_UPDATED))).hasSize(1);
     }
 
-    /** Until the service takes no new request. */
+    /** Until the service ends the connections of those who ask, or is gone. */
     private static void awaitRefusal() {
         await().atMost(PATIENCE).until(() -> stack.get("/api/tasks", alice).statusCode() == 503);
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
 /** A task's row, locked until this is closed. */
 final class HeldRow implements AutoCloseable {
     private static final String LOCK = "select 1 from task.tasks where id = ? for update";
+    private static final String VERSION = "select version from task.tasks where id = ?";
     private static final String WAITING =
             "select exists (select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)))";
 
@@ -31,6 +32,18 @@ final class HeldRow implements AutoCloseable {
             lock.executeQuery();
         }
         return new HeldRow(connection);
+    }
+
+    /** The task's version in the database. */
+    static long version(String address, String id) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:" + address, "postgres", "");
+                PreparedStatement select = connection.prepareStatement(VERSION)) {
+            select.setObject(1, UUID.fromString(id));
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
     }
 
     /** Until somebody waits for the row. */

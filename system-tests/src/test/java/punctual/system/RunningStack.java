@@ -110,6 +110,24 @@ final class RunningStack implements AutoCloseable {
         return send(request(path, token).GET());
     }
 
+    /** Whether the service at this address takes no further requests of a connection, or is not there. */
+    boolean saysItCloses(URI service, String token) {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/api/tasks"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("connection")
+                    .filter("close"::equals)
+                    .isPresent();
+        } catch (IOException e) {
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static JsonNode json(String text) {
         try {
             return JSON.readTree(text);

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 import punctual.messaging.Backoff;
+import punctual.messaging.BatchesInFlight;
 import punctual.messaging.Transactions;
 
 /**
@@ -19,13 +20,21 @@ import punctual.messaging.Transactions;
 class Recorder {
     private static final Logger LOG = Logger.getLogger(Recorder.class);
 
+    private final BatchesInFlight inFlight;
     private final RecordReader reader;
     private final Months months;
     private final Transactions transactions;
     private final Backoff backoff;
     private final MeterRegistry meters;
 
-    Recorder(RecordReader reader, Months months, Transactions transactions, Backoff backoff, MeterRegistry meters) {
+    Recorder(
+            BatchesInFlight inFlight,
+            RecordReader reader,
+            Months months,
+            Transactions transactions,
+            Backoff backoff,
+            MeterRegistry meters) {
+        this.inFlight = inFlight;
         this.reader = reader;
         this.months = months;
         this.transactions = transactions;
@@ -35,6 +44,10 @@ class Recorder {
 
     /** Completes when every record of the batch is committed. */
     Uni<Void> record(ConsumerRecords<byte[], byte[]> batch) {
+        return inFlight.handle(() -> recordAll(batch));
+    }
+
+    private Uni<Void> recordAll(ConsumerRecords<byte[], byte[]> batch) {
         List<Reading> readings = StreamSupport.stream(batch.spliterator(), false)
                 .map(reader::read)
                 .toList();
