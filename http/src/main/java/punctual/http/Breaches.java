@@ -17,8 +17,12 @@ final class Breaches {
 
     void check() {
         if (!errors.isEmpty()) {
-            throw Problems.invalid(errors.subList(0, Math.min(MAX_NAMED, errors.size())));
+            throw Problems.invalid(first());
         }
+    }
+
+    List<FieldError> first() {
+        return List.copyOf(errors.subList(0, Math.min(MAX_NAMED, errors.size())));
     }
 
     /** {@code due_date} as people read it at the start of a sentence: "Due date". */

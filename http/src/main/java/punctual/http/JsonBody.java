@@ -140,6 +140,12 @@ public final class JsonBody {
         breaches.check();
     }
 
+    /** Every breach, unknown fields included, for a caller that has more to look at before it answers. */
+    public List<FieldError> errors() {
+        refuseUnknown();
+        return breaches.first();
+    }
+
     private void refuseUnknown() {
         for (String field : (Iterable<String>) object::fieldNames) {
             if (!known.contains(field)) {

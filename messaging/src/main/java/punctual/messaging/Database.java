@@ -32,7 +32,7 @@ public final class Database {
     }
 
     /** Whether another transaction has just written the same row: a second look finds it there. */
-    static boolean isCollision(Throwable failure) {
+    public static boolean isCollision(Throwable failure) {
         return any(failure, f -> f instanceof PgException e && state(e).equals("23505"));
     }
 

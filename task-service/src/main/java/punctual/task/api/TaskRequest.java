@@ -15,7 +15,7 @@ import punctual.task.store.Precondition;
 
 /** What a request says beside its path and body. */
 @RequestScoped
-class TaskRequest {
+public class TaskRequest {
     private final CurrentUser user;
     private final CurrentRequest request;
     private final UriInfo uri;
@@ -28,12 +28,12 @@ class TaskRequest {
         this.headers = headers;
     }
 
-    String userId() {
+    public String userId() {
         return user.id();
     }
 
     /** The user, for a route without query parameters: 422 where there are some. */
-    Author author() {
+    public Author author() {
         parameters().check();
         return user();
     }
@@ -43,20 +43,20 @@ class TaskRequest {
         return Author.user(user.id(), request.cause());
     }
 
-    QueryParameters parameters() {
+    public QueryParameters parameters() {
         return new QueryParameters(uri);
     }
 
     /** The zone of tasks that name none: the token's, or UTC where it has none that there is. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return user.zoneInfo().flatMap(Zones::named).orElse(Zones.UTC);
     }
 
-    Precondition ifMatch() {
+    public Precondition ifMatch() {
         return Precondition.of(ETags.ifMatch(headers));
     }
 
-    Condition ifNoneMatch() {
+    public Condition ifNoneMatch() {
         return ETags.ifNoneMatch(headers);
     }
 }

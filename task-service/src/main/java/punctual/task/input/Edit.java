@@ -1,7 +1,10 @@
 package punctual.task.input;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
+import punctual.contracts.EventJson;
 import punctual.contracts.TaskOperation;
 import punctual.contracts.TaskStatus;
 import punctual.task.lifecycle.Command;
@@ -26,7 +29,7 @@ record Edit(TaskInput input, boolean partial, TagsByName tags, TaskContent blank
             return new Outcome.Refused("task_deleted", "A deleted task cannot be changed; restore it first");
         }
         Findings findings = new Findings(input.errors());
-        input.readOnly().mustEqual(task.state(), findings);
+        input.readOnly().mustEqual(() -> asRead(task), findings);
         TaskContent next = input.onto(partial ? task.content() : blank, blank, findings);
         rules.check(next, task.content(), now, findings);
         return findings.isEmpty() ? outcome(task, next, now) : new Outcome.Invalid(findings.all());
@@ -36,6 +39,11 @@ record Edit(TaskInput input, boolean partial, TagsByName tags, TaskContent blank
     @Override
     public boolean repeatable() {
         return false;
+    }
+
+    private static JsonNode asRead(Task task) {
+        ObjectNode fields = EventJson.mapper().valueToTree(task.state());
+        return fields.set("id", fields.get("task_id"));
     }
 
     private Outcome outcome(Task task, TaskContent checked, Instant now) {

@@ -6,14 +6,14 @@ import java.util.List;
 import punctual.http.FieldError;
 
 /** The breaches found so far. A field at fault is named once, and rules between fields skip it. */
-final class Findings {
+public final class Findings {
     private final List<FieldError> errors;
 
-    Findings(Collection<FieldError> soFar) {
+    public Findings(Collection<FieldError> soFar) {
         errors = new ArrayList<>(soFar);
     }
 
-    void add(String field, String message) {
+    public void add(String field, String message) {
         if (isSound(field)) {
             errors.add(new FieldError(field, message));
         }
@@ -24,11 +24,11 @@ final class Findings {
         return errors.stream().noneMatch(error -> isWithin(error.field(), field));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return errors.isEmpty();
     }
 
-    List<FieldError> all() {
+    public List<FieldError> all() {
         return List.copyOf(errors);
     }
 

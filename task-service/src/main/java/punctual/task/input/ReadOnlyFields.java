@@ -1,14 +1,13 @@
 package punctual.task.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import punctual.contracts.EventJson;
-import punctual.contracts.TaskState;
 import punctual.http.JsonBody;
 import punctual.http.Rfc3339;
 
@@ -16,27 +15,11 @@ import punctual.http.Rfc3339;
  * The fields given that users cannot set. They may be repeated as they are; beside a {@code version}, which is a
  * condition of its own, they are not looked at, so that what was read can be changed and written back.
  */
-record ReadOnlyFields(@Nullable Long version, Map<String, JsonNode> given) {
-    private static final String[] NAMES = {
-        "id",
-        "user_id",
-        "status",
-        "completed",
-        "deleted_reason",
-        "due_at",
-        "recurring_task_id",
-        "parent_task_id",
-        "occurrence_at",
-        "notified",
-        "created_at",
-        "updated_at",
-        "completed_at",
-        "deleted_at"
-    };
-
-    static ReadOnlyFields read(JsonBody body) {
+public record ReadOnlyFields(@Nullable Long version, Map<String, JsonNode> given) {
+    /** Reads what is given of {@code names} and of the version. */
+    public static ReadOnlyFields read(JsonBody body, List<String> names) {
         Map<String, JsonNode> given = new TreeMap<>();
-        for (String name : NAMES) {
+        for (String name : names) {
             JsonNode node = body.node(name);
             if (node != null) {
                 given.put(name, node);
@@ -50,7 +33,7 @@ record ReadOnlyFields(@Nullable Long version, Map<String, JsonNode> given) {
     }
 
     /** Nothing of this can be said of a task that does not exist yet. */
-    void mustBeNull(Findings findings) {
+    public void mustBeNull(Findings findings) {
         if (version != null) {
             findings.add("version", readOnly("version"));
         }
@@ -61,14 +44,18 @@ record ReadOnlyFields(@Nullable Long version, Map<String, JsonNode> given) {
         });
     }
 
-    void mustEqual(TaskState stored, Findings findings) {
+    /**
+     * Looks at what was given beside no version.
+     *
+     * @param stored the fields as a client reads them
+     */
+    public void mustEqual(Supplier<? extends JsonNode> stored, Findings findings) {
         if (version != null || given.isEmpty()) {
             return;
         }
-        ObjectNode fields = EventJson.mapper().valueToTree(stored);
-        fields.set("id", fields.get("task_id"));
+        JsonNode fields = stored.get();
         given.forEach((name, node) -> {
-            if (!isSame(node, fields.get(name))) {
+            if (!isSame(node, fields.path(name))) {
                 findings.add(name, readOnly(name));
             }
         });

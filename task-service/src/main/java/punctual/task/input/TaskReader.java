@@ -5,9 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import punctual.http.FieldError;
 import punctual.http.JsonBody;
-import punctual.http.ProblemException;
 import punctual.http.content.ContentLimits;
 import punctual.http.content.ContentReader;
 import punctual.http.content.DueDates;
@@ -17,6 +15,22 @@ import punctual.rule.Zones;
 /** Reads a task's JSON. What is wrong with it is noted, not thrown: whose task it is comes first. */
 @ApplicationScoped
 public class TaskReader {
+    private static final List<String> READ_ONLY = List.of(
+            "id",
+            "user_id",
+            "status",
+            "completed",
+            "deleted_reason",
+            "due_at",
+            "recurring_task_id",
+            "parent_task_id",
+            "occurrence_at",
+            "notified",
+            "created_at",
+            "updated_at",
+            "completed_at",
+            "deleted_at");
+
     private final ContentReader content;
 
     TaskReader(ContentLimits limits) {
@@ -33,8 +47,8 @@ public class TaskReader {
                 given(body, "time_zone", zone(body)),
                 given(body, "reminders", content.reminders(body)),
                 given(body, "recurrence", RecurrenceInput.read(body)),
-                ReadOnlyFields.read(body),
-                errors(body));
+                ReadOnlyFields.read(body, READ_ONLY),
+                body.errors());
     }
 
     /** The field as read: what was given but is wrong has been noted, and counts as absent. */
@@ -49,14 +63,5 @@ public class TaskReader {
             body.invalid("time_zone", Zones.RULE);
         }
         return zone.orElse(null);
-    }
-
-    private static List<FieldError> errors(JsonBody body) {
-        try {
-            body.check();
-            return List.of();
-        } catch (ProblemException invalid) {
-            return invalid.errors();
-        }
     }
 }

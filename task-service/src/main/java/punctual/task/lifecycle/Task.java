@@ -1,12 +1,14 @@
 package punctual.task.lifecycle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.ActorType;
 import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
+import punctual.task.tag.Tag;
 
 /** A task at one version. */
 public record Task(
@@ -75,6 +77,17 @@ public record Task(
     Task restored(TaskContent changed, Series place, Instant now) {
         boolean moved = !changed.isDueAsIn(content);
         return new Task(id, userId, changed, standing.restored(), place, history.edited(moved, false, now));
+    }
+
+    /** The next version, with other tags or other names of them; no user has changed it by that. */
+    public Task retagged(List<Tag> tags, Instant now) {
+        return new Task(
+                id, userId, content.tagged(tags), standing, series, history.edited(false, history.byUser(), now));
+    }
+
+    /** The same version with its tags as they were. */
+    public Task tagged(List<Tag> tags) {
+        return new Task(id, userId, content.tagged(tags), standing, series, history);
     }
 
     Task reminded(Instant now) {

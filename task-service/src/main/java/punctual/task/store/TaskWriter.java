@@ -66,13 +66,24 @@ public class TaskWriter {
             return Uni.createFrom().voidItem();
         }
         WriteSet set = WriteSet.of(changes);
-        return Positions.take(connection, set.counts())
-                .chain(positions -> execute(connection, INSERT, TaskRow.of(set.created(), positions))
-                        .chain(() -> execute(connection, UPDATE, TaskRow.of(set.changed(), positions)))
-                        .chain(() -> Tombstones.bury(connection, TaskRow.of(set.purged(), positions))))
+        return writeRows(connection, set)
                 .chain(() -> TaskTags.insert(connection, set.created()))
                 .chain(() -> TaskTags.replace(connection, set.retagged()))
                 .chain(() -> outbox.append(connection, events(changes)));
+    }
+
+    /** As {@link #write}, where it is a tag that changes or goes, and the caller sees to its row and its links. */
+    public Uni<Void> writeRetagged(SqlConnection connection, List<Written> changes) {
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : writeRows(connection, WriteSet.of(changes)).chain(() -> outbox.append(connection, events(changes)));
+    }
+
+    private static Uni<Void> writeRows(SqlConnection connection, WriteSet set) {
+        return Positions.take(connection, set.counts())
+                .chain(positions -> execute(connection, INSERT, TaskRow.of(set.created(), positions))
+                        .chain(() -> execute(connection, UPDATE, TaskRow.of(set.changed(), positions)))
+                        .chain(() -> Tombstones.bury(connection, TaskRow.of(set.purged(), positions))));
     }
 
     private static Uni<Void> execute(SqlConnection connection, String sql, List<TaskRow> rows) {

@@ -25,9 +25,6 @@ public class Tags {
     private static final String LOCK = """
             select t.id, t.user_id, t.name, t.folded from %s join tags t using (user_id, folded)
             order by t.user_id, t.folded for key share of t""".formatted(NAMES.rows());
-    private static final String INSERT = """
-            insert into tags (%s) select * from %s
-            on conflict (user_id, folded) do nothing returning id, user_id, name, folded""".formatted(NewTag.COLUMNS.names(), NewTag.COLUMNS.rows());
 
     private final Outbox outbox;
     private final Clock clock;
@@ -77,7 +74,7 @@ public class Tags {
             return Uni.createFrom().voidItem();
         }
         return connection
-                .preparedQuery(INSERT)
+                .preparedQuery(NewTag.INSERT)
                 .execute(NewTag.COLUMNS.tuple(List.copyOf(missing.values())))
                 .map(rows -> move(rows, missing, found))
                 .chain(made -> outbox.append(

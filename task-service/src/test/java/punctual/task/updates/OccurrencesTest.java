@@ -119,6 +119,23 @@ class OccurrencesTest {
     }
 
     @Test
+    void renamingATagOfItIsNoChangeOfItsUser() {
+        request("Water plants", "2026-12-01T08:00:00Z");
+        events.records(task.toString(), 1);
+        String garden = alice.request().get("/api/tags").path("items[0].id");
+        alice.json(Map.of("name", "balcony"))
+                .patch("/api/tags/" + garden)
+                .then()
+                .statusCode(200);
+        withdraw();
+        awaitHandled();
+        assertThat(alice.get(task.toString()).fields())
+                .containsEntry("tags", List.of("balcony"))
+                .containsEntry("deleted_reason", "withdrawn")
+                .containsEntry("version", 3);
+    }
+
+    @Test
     void whatItsUserDeletedOrCompletedIsNeitherWithdrawnNorMadeAgain() {
         request("Water plants", "2026-12-01T08:00:00Z");
         events.records(task.toString(), 1);
