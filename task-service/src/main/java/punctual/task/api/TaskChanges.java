@@ -56,6 +56,12 @@ class TaskChanges {
         return creation.create(drafts.create(user, input, zone));
     }
 
+    /** The same in the caller's transaction. */
+    Uni<Task> create(SqlConnection connection, Author user, TaskInput input, ZoneId zone) {
+        return creation.create(connection, List.of(drafts.create(user, input, zone)))
+                .map(List::getFirst);
+    }
+
     /** @param edit makes the command once the tags that the input names are there */
     Uni<Task> edit(Author user, UUID id, TaskInput input, Precondition ifMatch, Function<TagsByName, Command> edit) {
         String userId = user.actor().id();

@@ -19,6 +19,8 @@ import punctual.http.Condition;
 import punctual.http.Ids;
 import punctual.http.JsonBody;
 import punctual.http.QueryParameters;
+import punctual.http.idempotency.Idempotency;
+import punctual.task.Author;
 import punctual.task.input.Drafts;
 import punctual.task.input.TaskInput;
 import punctual.task.input.TaskReader;
@@ -34,20 +36,33 @@ class TaskResource {
     private final TaskReader reader;
     private final Drafts drafts;
     private final TaskRequest request;
+    private final Idempotency idempotency;
 
-    TaskResource(TaskChanges changes, TaskReads reads, TaskReader reader, Drafts drafts, TaskRequest request) {
+    TaskResource(
+            TaskChanges changes,
+            TaskReads reads,
+            TaskReader reader,
+            Drafts drafts,
+            TaskRequest request,
+            Idempotency idempotency) {
         this.changes = changes;
         this.reads = reads;
         this.reader = reader;
         this.drafts = drafts;
         this.request = request;
+        this.idempotency = idempotency;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> create(JsonBody body) {
-        return changes.create(request.author(), reader.read(body), request.zone())
-                .map(TaskAnswer::created);
+        Author author = request.author();
+        TaskInput input = reader.read(body);
+        ZoneId zone = request.zone();
+        return idempotency.once(
+                body,
+                () -> changes.create(author, input, zone).map(TaskAnswer::created),
+                connection -> changes.create(connection, author, input, zone).map(TaskAnswer::created));
     }
 
     @GET
