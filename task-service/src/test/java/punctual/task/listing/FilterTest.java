@@ -158,7 +158,8 @@ class FilterTest {
         assertThat(titles(all)).hasSize(1);
     }
 
-    private String overdueSince(String title, Instant due) {
+    private String overdueSince(String title, Instant since) {
+        Instant due = since.truncatedTo(ChronoUnit.MICROS);
         String id = due(title, "2199-01-01T00:00:00Z");
         move(id, due, due, due.toString());
         return id;

@@ -47,7 +47,7 @@ final class TaskDatabase implements AutoCloseable {
     private static void migrate() {
         Flyway.configure()
                 .dataSource("jdbc:" + Infrastructure.databaseUrl(), "task_owner", "task_owner")
-                .locations("db/messaging", "db/migration/task")
+                .locations("db/messaging", "db/http", "db/migration/task")
                 .defaultSchema("task")
                 .createSchemas(false)
                 .placeholders(Map.of("service_role", "task_service", "schema", "task"))
