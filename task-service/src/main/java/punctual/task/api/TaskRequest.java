@@ -43,6 +43,10 @@ public class TaskRequest {
         return Author.user(user.id(), request.cause());
     }
 
+    public String correlationId() {
+        return request.correlationId();
+    }
+
     public QueryParameters parameters() {
         return new QueryParameters(uri);
     }

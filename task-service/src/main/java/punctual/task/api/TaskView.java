@@ -13,7 +13,7 @@ import punctual.contracts.TaskStatus;
 import punctual.task.lifecycle.Task;
 
 /** A task as clients see it. */
-record TaskView(
+public record TaskView(
         UUID id,
         String userId,
         String title,
@@ -39,7 +39,7 @@ record TaskView(
         @Nullable Instant deletedAt)
         implements ChangedTask {
 
-    static TaskView of(Task task) {
+    public static TaskView of(Task task) {
         TaskState state = task.state();
         return new TaskView(
                 state.taskId(),

@@ -1,0 +1,71 @@
+package punctual.task.bulk;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import punctual.http.JsonBody;
+import punctual.http.Problem;
+import punctual.task.api.TaskRequest;
+
+/** Up to a hundred changes at once. */
+@Path("/api/tasks/bulk")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tasks")
+class BulkResource {
+    private static final int UNPROCESSABLE = 422;
+
+    private final BulkReader reader;
+    private final BulkChanges changes;
+    private final TaskRequest request;
+
+    BulkResource(BulkReader reader, BulkChanges changes, TaskRequest request) {
+        this.reader = reader;
+        this.changes = changes;
+        this.request = request;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "changeTasks",
+            summary = "Make many changes in one transaction",
+            description =
+                    "Each of `operations` has an `op` (create, patch, complete, reopen, skip, delete, restore), the "
+                            + "task's `id` but for create, `task` for create and patch, and for any but create a `version`, "
+                            + "which is as If-Match. They are done in order, several on one task too. Without `atomic` each "
+                            + "succeeds or fails alone, with the status and problem of the single endpoint.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each, in order",
+            content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "No bulk; or atomic and not to be done: then `index` and `problem` say which and why",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = RefusedBulk.class)))
+    public Uni<Response> change(JsonBody body) {
+        String correlationId = request.correlationId();
+        return changes.change(request.author(), reader.read(body), request.zone())
+                .map(results ->
+                        Response.ok(BulkAnswer.of(results, correlationId)).build())
+                .onFailure(Refusal.class)
+                .recoverWithItem(refusal -> refused(RefusedBulk.of((Refusal) refusal, correlationId)));
+    }
+
+    private static Response refused(RefusedBulk bulk) {
+        return Response.status(UNPROCESSABLE)
+                .type(Problem.MEDIA_TYPE)
+                .entity(bulk)
+                .build();
+    }
+}
