@@ -9,47 +9,33 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import punctual.messaging.Transactions;
 import punctual.task.Author;
 import punctual.task.input.Drafts;
 import punctual.task.store.TaskWriter;
 import punctual.task.tag.Tags;
 import punctual.task.tag.TagsByName;
 
-/** Does a bulk in one transaction, by a few statements however many operations it has: tags first, then tasks. */
+/** Does a bulk in the transaction given, by a few statements however many operations it has: tags first, then tasks. */
 @ApplicationScoped
 class BulkChanges {
-    private final Transactions transactions;
     private final TaskWriter writer;
     private final Tags tags;
     private final Drafts drafts;
     private final Clock clock;
 
-    BulkChanges(Transactions transactions, TaskWriter writer, Tags tags, Drafts drafts, Clock clock) {
-        this.transactions = transactions;
+    BulkChanges(TaskWriter writer, Tags tags, Drafts drafts, Clock clock) {
         this.writer = writer;
         this.tags = tags;
         this.drafts = drafts;
         this.clock = clock;
     }
 
-    /** The results in the order of the operations. An atomic bulk that cannot be done fails with {@link Refusal}. */
-    Uni<List<Result>> change(Author user, Bulk bulk, ZoneId zone) {
-        return attempt(user, bulk, zone, Verdicts.none(bulk));
-    }
-
     /**
-     * A tag that only a failed operation names must not be made: where that may have happened, all is undone and tried
-     * again without the operations that failed. They are fewer each time.
+     * The results in the order of the operations, of which {@code known} are decided. An atomic bulk that cannot be done
+     * fails with {@link Refusal}. A tag that only a failed operation names must not be made: where that may have
+     * happened it fails with {@link TagsOfNobody}, and is to be tried again with what is known then.
      */
-    private Uni<List<Result>> attempt(Author user, Bulk bulk, ZoneId zone, Verdicts known) {
-        return transactions
-                .withConnection(connection -> run(connection, user, bulk, zone, known))
-                .onFailure(TagsOfNobody.class)
-                .recoverWithUni(failure -> attempt(user, bulk, zone, ((TagsOfNobody) failure).verdicts()));
-    }
-
-    private Uni<List<Result>> run(SqlConnection connection, Author user, Bulk bulk, ZoneId zone, Verdicts known) {
+    Uni<List<Result>> change(SqlConnection connection, Author user, Bulk bulk, ZoneId zone, Verdicts known) {
         List<Operation> open = known.open(bulk);
         List<String> names =
                 open.stream().flatMap(each -> each.tagNames().stream()).toList();

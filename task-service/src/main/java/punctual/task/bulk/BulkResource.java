@@ -2,12 +2,14 @@ package punctual.task.bulk;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.JsonBody;
 import punctual.http.Problem;
+import punctual.http.idempotency.Idempotency;
+import punctual.task.Author;
 import punctual.task.api.TaskRequest;
 
 /** Up to a hundred changes at once. */
@@ -28,11 +32,13 @@ class BulkResource {
     private final BulkReader reader;
     private final BulkChanges changes;
     private final TaskRequest request;
+    private final Idempotency idempotency;
 
-    BulkResource(BulkReader reader, BulkChanges changes, TaskRequest request) {
+    BulkResource(BulkReader reader, BulkChanges changes, TaskRequest request, Idempotency idempotency) {
         this.reader = reader;
         this.changes = changes;
         this.request = request;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -54,12 +60,28 @@ class BulkResource {
             description = "No bulk; or atomic and not to be done: then `index` and `problem` say which and why",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = RefusedBulk.class)))
     public Uni<Response> change(JsonBody body) {
+        Bulk bulk = reader.read(body);
+        Author author = request.author();
+        ZoneId zone = request.zone();
         String correlationId = request.correlationId();
-        return changes.change(request.author(), reader.read(body), request.zone())
+        Attempt attempt = (connection, known) -> changes.change(connection, author, bulk, zone, known)
                 .map(results ->
-                        Response.ok(BulkAnswer.of(results, correlationId)).build())
+                        Response.ok(BulkAnswer.of(results, correlationId)).build());
+        return attempt(body, attempt, Verdicts.none(bulk))
                 .onFailure(Refusal.class)
                 .recoverWithItem(refusal -> refused(RefusedBulk.of((Refusal) refusal, correlationId)));
+    }
+
+    private interface Attempt {
+        Uni<Response> in(SqlConnection connection, Verdicts known);
+    }
+
+    /** Each attempt is a transaction of its own, with fewer operations than the one before. */
+    private Uni<Response> attempt(JsonBody body, Attempt attempt, Verdicts known) {
+        return idempotency
+                .once(body, connection -> attempt.in(connection, known))
+                .onFailure(TagsOfNobody.class)
+                .recoverWithUni(failure -> attempt(body, attempt, ((TagsOfNobody) failure).verdicts()));
     }
 
     private static Response refused(RefusedBulk bulk) {

@@ -32,12 +32,11 @@ class TagChanges {
         this.clock = clock;
     }
 
-    Uni<TagView> create(Author user, TagInput input) {
+    /** In the caller's transaction. */
+    Uni<TagView> create(SqlConnection connection, Author user, TagInput input) {
         TagState tag =
                 input.create(UuidCreator.getTimeOrderedEpoch(), user.actor().id(), clock.instant());
-        return transactions
-                .withConnection(connection -> writer.create(connection, tag, user))
-                .replaceWith(TagView.of(tag, 0));
+        return writer.create(connection, tag, user).replaceWith(TagView.of(tag, 0));
     }
 
     Uni<TagView> change(Author user, UUID id, TagInput input, Condition ifMatch) {

@@ -22,6 +22,8 @@ import punctual.http.ETags;
 import punctual.http.Ids;
 import punctual.http.JsonBody;
 import punctual.http.Page;
+import punctual.http.idempotency.Idempotency;
+import punctual.task.Author;
 import punctual.task.api.TaskRequest;
 
 /** The user's tags. */
@@ -35,13 +37,21 @@ class TagResource {
     private final TagFinder finder;
     private final TagReader reader;
     private final TaskRequest request;
+    private final Idempotency idempotency;
 
-    TagResource(Pool pool, TagChanges changes, TagFinder finder, TagReader reader, TaskRequest request) {
+    TagResource(
+            Pool pool,
+            TagChanges changes,
+            TagFinder finder,
+            TagReader reader,
+            TaskRequest request,
+            Idempotency idempotency) {
         this.pool = pool;
         this.changes = changes;
         this.finder = finder;
         this.reader = reader;
         this.request = request;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -60,9 +70,12 @@ class TagResource {
             description =
                     "Naming a tag in a task makes it too. 409 where you have one of that name, whatever its case.")
     public Uni<Response> create(JsonBody body) {
-        return changes.create(request.author(), reader.readNew(body)).map(tag -> answer(Response.Status.CREATED, tag)
-                .header(HttpHeaders.LOCATION, "/api/tags/" + tag.id())
-                .build());
+        Author author = request.author();
+        TagInput input = reader.readNew(body);
+        return idempotency.once(body, connection -> changes.create(connection, author, input)
+                .map(tag -> answer(Response.Status.CREATED, tag)
+                        .header(HttpHeaders.LOCATION, "/api/tags/" + tag.id())
+                        .build()));
     }
 
     /** The number of tasks is not part of the version, so there is no 304. */

@@ -12,12 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskOperation;
 import punctual.task.Api;
+import punctual.task.Database;
 import punctual.task.Events;
 import punctual.task.ServiceTest;
 
@@ -179,6 +181,26 @@ class BulkTest {
                 .body("errors.field", contains(field))
                 .body("errors.message", contains(message))
                 .body("index", nullValue());
+    }
+
+    @Test
+    void aBulkThatIsSentAgainIsDoneOnceAlsoWhereAnOperationFails() {
+        Map<String, Object> body = Map.of(
+                "operations", List.of(create(Map.of("title", "x")), create(Map.of("title", "", "tags", List.of("a")))));
+        String key = UUID.randomUUID().toString();
+        List<String> answers = Stream.generate(() -> alice.json(body)
+                        .header("Idempotency-Key", key)
+                        .post("/api/tasks/bulk")
+                        .then()
+                        .statusCode(200)
+                        .body("results.status", contains(201, 422))
+                        .extract()
+                        .asString())
+                .limit(2)
+                .toList();
+        assertThat(answers.getFirst()).isEqualTo(answers.getLast());
+        assertThat(Database.column(String.class, "select title from tasks where user_id = ?", alice.user()))
+                .containsExactly("x");
     }
 
     @Test
