@@ -34,9 +34,16 @@ class ManyCarriersTest {
         String id = alice.create(Map.of("title", "x", "tags", List.of("home", "work")))
                 .id();
         execute("""
-                insert into tasks select (jsonb_populate_record(t,
-                  jsonb_build_object('id', gen_random_uuid(), 'position', t.position + i))).*
-                from tasks t, generate_series(1, %d) i where t.id = '%s'""".formatted(TASKS - 1, id));
+                do $$
+                declare
+                  written text := (select string_agg(attname, ', ' order by attnum) from pg_attribute
+                    where attrelid = 'tasks'::regclass and attnum > 0 and attgenerated = '' and not attisdropped);
+                begin
+                  execute format('insert into tasks (%%1$s)
+                    select %%1$s from (select (jsonb_populate_record(t,
+                      jsonb_build_object(''id'', gen_random_uuid(), ''position'', t.position + i))).*
+                    from tasks t, generate_series(1, %d) i where t.id = ''%s'') copies', written);
+                end $$""".formatted(TASKS - 1, id));
         execute("""
                 insert into task_tags select t.id, l.tag_id, l.place
                 from tasks t, task_tags l where t.user_id = '%s' and t.id <> l.task_id and l.task_id = '%s'""".formatted(alice.user(), id));
