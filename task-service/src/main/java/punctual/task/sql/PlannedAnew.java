@@ -13,7 +13,7 @@ import java.util.List;
  * texts than are worth keeping.
  */
 @Singleton
-public class PlannedAnew implements PgPoolCreator {
+class PlannedAnew implements PgPoolCreator {
     /** The end of such a statement. */
     public static final String MARK = "/* planned anew */";
 
