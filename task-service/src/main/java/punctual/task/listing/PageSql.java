@@ -40,7 +40,7 @@ final class PageSql {
         String page = query.filter().words().isEmpty() ? sql.merged() : sql.searched();
         String order = sql.terms.selected().orderBy();
         return "join (select * from %s order by %s limit %d) page using (id) order by %s %s"
-                .formatted(page, order, sql.rows(), order, PlannedAnew.MARK);
+                .formatted(page, order, sql.rows(), order, PlannedAnew.mark());
     }
 
     private int rows() {

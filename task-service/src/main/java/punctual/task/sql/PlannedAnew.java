@@ -13,9 +13,13 @@ import java.util.List;
  * texts than are worth keeping.
  */
 @Singleton
-class PlannedAnew implements PgPoolCreator {
+public class PlannedAnew implements PgPoolCreator {
+    private static final String MARK = "/* planned anew */";
+
     /** The end of such a statement. */
-    public static final String MARK = "/* planned anew */";
+    public static String mark() {
+        return MARK;
+    }
 
     @Override
     public Pool create(Input input) {
