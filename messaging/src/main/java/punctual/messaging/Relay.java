@@ -103,16 +103,31 @@ final class Relay implements Runnable {
             wakeups.await(pollMillis);
             return;
         }
-        List<Future<RecordMetadata>> sent =
-                rows.stream().map(row -> producer.send(row.record())).toList();
-        settle(connection, rows, sent);
+        settle(connection, rows, send(producer, rows));
+    }
+
+    /** As many of the rows, from the first on, as the producer takes: none overtakes one that it did not take. */
+    private static List<Future<RecordMetadata>> send(Producer<String, byte[]> producer, List<OutboxRow> rows) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (OutboxRow row : rows) {
+            sent.add(producer.send(row.record()));
+            if (refused(sent.getLast())) {
+                break;
+            }
+        }
+        return sent;
+    }
+
+    /** Whether the producer did not take the record, as when Kafka has been away for long; too large is for good. */
+    private static boolean refused(Future<RecordMetadata> sent) {
+        return sent.state() == Future.State.FAILED && !(sent.exceptionNow() instanceof RecordTooLargeException);
     }
 
     private void settle(LeaderConnection connection, List<OutboxRow> rows, List<Future<RecordMetadata>> sent)
             throws InterruptedException, ExecutionException {
         List<Long> acknowledged = new ArrayList<>();
         try {
-            for (int i = 0; i < rows.size(); i++) {
+            for (int i = 0; i < sent.size(); i++) {
                 if (acknowledged(connection, rows.get(i), sent.get(i))) {
                     acknowledged.add(rows.get(i).id());
                 }

@@ -1,5 +1,6 @@
 package punctual.messaging;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.pgclient.PgConnection;
@@ -16,6 +17,11 @@ import org.apache.kafka.clients.producer.Producer;
 /** A service's outbox and relay without the service, on the schema and role of reminder-service. */
 final class RelayFixture implements AutoCloseable {
     static final String ROLE = "reminder_service";
+
+    static {
+        // The first Uni of a JVM sets up context propagation, which two threads at once cannot.
+        Uni.createFrom().voidItem();
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private final PgConnectOptions database;

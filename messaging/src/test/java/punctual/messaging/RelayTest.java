@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -143,7 +144,7 @@ class RelayTest {
     @Test
     void connectionCutBetweenAcknowledgementAndDeletePublishesAgain() {
         AtomicBoolean cut = new AtomicBoolean();
-        relay(producer -> AfterAcknowledgement.of(producer, () -> {
+        relay(producer -> DisturbedProducer.afterAcknowledgement(producer, () -> {
             if (cut.compareAndSet(false, true)) {
                 execute("select pg_terminate_backend(%d)".formatted(leader()));
             }
@@ -151,6 +152,16 @@ class RelayTest {
         fixture.write(Events.published(entity, 1), Events.published(entity, 2));
         await().until(() -> fixture.count("outbox") == 0);
         assertThat(sequences(4)).containsExactly(1L, 2L, 1L, 2L);
+    }
+
+    @Test
+    void whatKafkaWouldNotTakeIsNotOvertakenByWhatFollows() {
+        AtomicInteger third = new AtomicInteger(3);
+        relay(producer -> DisturbedProducer.failing(producer, third));
+        fixture.write(events(1, 5));
+        await().until(() -> fixture.count("outbox") == 0);
+        assertThat(sequences(5)).containsExactlyElementsOf(range(1, 5));
+        assertThat(third).hasNonPositiveValue();
     }
 
     @Test
