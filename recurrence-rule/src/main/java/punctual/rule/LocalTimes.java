@@ -28,6 +28,8 @@ final class LocalTimes {
     /** After so many units without a time there is none. */
     private final long patience;
 
+    private long examined;
+
     LocalTimes(RuleParts given, LocalDateTime start, MonthEnd monthEnd) {
         RuleParts parts = StartDefaults.fill(given, start.toLocalDate());
         TimesOfDay all = TimesOfDay.of(parts, start.toLocalTime());
@@ -41,6 +43,11 @@ final class LocalTimes {
         this.leastSize = places.least();
         this.step = daily ? 1 : parts.interval();
         this.patience = unit.cycle() * parts.interval();
+    }
+
+    /** How many periods have been looked at until now: a measure of the work that does not depend on the machine. */
+    long examined() {
+        return examined;
     }
 
     /** The times in order, from some time not after {@code from} on; some may lie before the start. */
@@ -83,6 +90,7 @@ final class LocalTimes {
             long end = Math.min(last, nextPeriod + patience);
             while (at == seconds.length && nextPeriod <= end) {
                 seconds = in(nextPeriod, from);
+                examined++;
                 at = 0;
                 nextPeriod += step;
             }

@@ -68,6 +68,11 @@ public final class Schedule {
         return rule.count().isPresent() ? from(first).limit(rule.count().getAsInt()) : from(first);
     }
 
+    /** How many periods of the rule have been looked at for all answers until now. */
+    long examined() {
+        return times.examined();
+    }
+
     /** The same rule counted from another local day, keeping the start's time of day. */
     public Schedule startingOn(LocalDate day) {
         Due moved =
