@@ -8,7 +8,8 @@ final class RelayProcess {
         boolean halts = arguments.length > 2;
         RelayFixture fixture = new RelayFixture(arguments[0], arguments[1]);
         fixture.start(producer -> halts
-                ? DisturbedProducer.afterAcknowledgement(producer, () -> Runtime.getRuntime().halt(137))
+                ? DisturbedProducer.afterAcknowledgement(
+                        producer, () -> Runtime.getRuntime().halt(137))
                 : producer);
         Thread.currentThread().join();
     }
