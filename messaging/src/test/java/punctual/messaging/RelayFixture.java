@@ -20,7 +20,7 @@ final class RelayFixture implements AutoCloseable {
 
     static {
         // The first Uni of a JVM sets up context propagation, which two threads at once cannot.
-        Uni.createFrom().voidItem();
+        Uni.createFrom().voidItem().await().indefinitely();
     }
 
     private final Vertx vertx = Vertx.vertx();
