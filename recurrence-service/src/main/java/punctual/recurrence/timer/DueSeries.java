@@ -1,5 +1,6 @@
 package punctual.recurrence.timer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,13 +23,14 @@ import punctual.recurrence.series.SeriesLedger;
 import punctual.recurrence.store.SeriesEvents;
 import punctual.recurrence.store.SeriesStore;
 import punctual.timers.DueSource;
+import punctual.timers.TimerMetrics;
 
 /** The series whose latest occurrence has come: each gets what late asks for, at most a hundred at a time. */
 @ApplicationScoped
 class DueSeries implements DueSource {
     private static final int MOST_AT_ONCE = 100;
     private static final String CLAIM = """
-            select id from recurring_tasks where advance_at <= $1
+            select id, advance_at from recurring_tasks where advance_at <= $1
             order by advance_at, id limit $2 for update skip locked""";
     private static final String NEXT = "select min(advance_at) from recurring_tasks where advance_at is not null";
 
@@ -36,27 +38,29 @@ class DueSeries implements DueSource {
     private final Transactions transactions;
     private final SeriesStore store;
     private final Clock clock;
+    private final TimerMetrics metrics;
 
-    DueSeries(Pool pool, Transactions transactions, SeriesStore store, Clock clock) {
+    DueSeries(Pool pool, Transactions transactions, SeriesStore store, Clock clock, MeterRegistry registry) {
         this.pool = pool;
         this.transactions = transactions;
         this.store = store;
         this.clock = clock;
+        this.metrics = new TimerMetrics(registry, "series");
+    }
+
+    /** Series that were advanced, since when they were due. */
+    private record Advanced(List<Instant> dueAt, Instant at) {}
+
+    TimerMetrics metrics() {
+        return metrics;
     }
 
     @Override
     public Uni<Integer> fire(int limit) {
-        return transactions.withConnection(connection -> {
-            Instant now = clock.instant();
-            return connection
-                    .preparedQuery(CLAIM)
-                    .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
-                    .chain(claimed -> {
-                        SortedMap<UUID, Instant> wanted = new TreeMap<>();
-                        claimed.forEach(row -> wanted.put(row.getUUID(0), now));
-                        return wanted.isEmpty() ? Uni.createFrom().item(0) : advance(connection, wanted, now);
-                    });
-        });
+        return transactions
+                .withConnection(connection -> advance(connection, clock.instant(), limit))
+                .invoke(advanced -> advanced.dueAt().forEach(dueAt -> metrics.fired(dueAt, advanced.at())))
+                .map(advanced -> advanced.dueAt().size());
     }
 
     @Override
@@ -66,10 +70,26 @@ class DueSeries implements DueSource {
                 .map(next -> next.toInstant()));
     }
 
-    private Uni<Integer> advance(SqlConnection connection, SortedMap<UUID, Instant> wanted, Instant now) {
-        return store.lock(connection, wanted, List.of())
-                .chain(ledgers -> store.save(connection, ledgers.values(), advance(ledgers, now)))
-                .replaceWith(wanted.size());
+    private Uni<Advanced> advance(SqlConnection connection, Instant now, int limit) {
+        return connection
+                .preparedQuery(CLAIM)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+                .chain(claimed -> {
+                    SortedMap<UUID, Instant> wanted = new TreeMap<>();
+                    List<Instant> dueAt = new ArrayList<>();
+                    claimed.forEach(row -> {
+                        wanted.put(row.getUUID("id"), now);
+                        dueAt.add(row.getOffsetDateTime("advance_at").toInstant());
+                    });
+                    return advance(connection, wanted, now).replaceWith(new Advanced(dueAt, now));
+                });
+    }
+
+    private Uni<Void> advance(SqlConnection connection, SortedMap<UUID, Instant> wanted, Instant now) {
+        return wanted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.lock(connection, wanted, List.of())
+                        .chain(ledgers -> store.save(connection, ledgers.values(), advance(ledgers, now)));
     }
 
     private static List<NewEvent> advance(Map<UUID, SeriesLedger> ledgers, Instant now) {

@@ -1,6 +1,5 @@
 package punctual.recurrence.timer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -10,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import punctual.timers.DueTimer;
-import punctual.timers.TimerMetrics;
 import punctual.timers.TimerSettings;
 
 /** This replica's timer for the series that time advances, from start to stop. */
@@ -21,9 +19,9 @@ public class SeriesTimer {
 
     private final DueTimer timer;
 
-    SeriesTimer(Vertx vertx, Clock clock, DueSeries series, MeterRegistry meters) {
+    SeriesTimer(Vertx vertx, Clock clock, DueSeries series) {
         TimerSettings settings = TimerSettings.DEFAULT.withBatch(BATCH);
-        timer = new DueTimer(vertx, clock, series, settings, new TimerMetrics(meters, "series"));
+        timer = new DueTimer(vertx, clock, series, settings, series.metrics());
     }
 
     /** Says, after the commit, that a series is to be advanced then. */
