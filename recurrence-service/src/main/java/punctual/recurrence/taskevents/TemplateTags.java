@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.EventTypes;
 import punctual.contracts.TagEvent;
 import punctual.contracts.TagState;
+import punctual.http.Text;
 import punctual.messaging.Cause;
 import punctual.messaging.NewEvent;
 import punctual.messaging.ReceivedEvent;
@@ -29,9 +31,7 @@ class TemplateTags {
             insert into tags (tag_id, version) values ($1, $2)
             on conflict (tag_id) do update set version = excluded.version where tags.version < excluded.version
             returning tag_id""";
-    private static final String TAGGED = """
-            select id from recurring_tasks
-            where user_id = $1 and exists (select from unnest(tags) tag where lower(tag) = lower($2))""";
+    private static final String TAGGED = "select id, tags from recurring_tasks where user_id = $1 and tags <> '{}'";
 
     private final SeriesStore store;
     private final Clock clock;
@@ -74,10 +74,14 @@ class TemplateTags {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(TAGGED)
-                .execute(Tuple.of(before.userId(), before.name()))
+                .execute(Tuple.of(before.userId()))
                 .chain(rows -> {
                     SortedMap<UUID, Instant> wanted = new TreeMap<>();
-                    rows.forEach(row -> wanted.put(row.getUUID(0), now));
+                    rows.forEach(row -> {
+                        if (Stream.of(row.getArrayOfStrings("tags")).anyMatch(tag -> isSame(tag, before.name()))) {
+                            wanted.put(row.getUUID("id"), now);
+                        }
+                    });
                     return store.lock(connection, wanted, List.of());
                 })
                 .chain(ledgers -> {
@@ -93,11 +97,15 @@ class TemplateTags {
     private static List<String> replaced(List<String> tags, String from, @Nullable String to) {
         List<String> replaced = new ArrayList<>();
         for (String tag : tags) {
-            String kept = tag.equalsIgnoreCase(from) ? to : tag;
-            if (kept != null && replaced.stream().noneMatch(kept::equalsIgnoreCase)) {
+            String kept = isSame(tag, from) ? to : tag;
+            if (kept != null && replaced.stream().noneMatch(other -> isSame(other, kept))) {
                 replaced.add(kept);
             }
         }
         return replaced;
+    }
+
+    private static boolean isSame(String tag, String other) {
+        return Text.fold(tag).equals(Text.fold(other));
     }
 }

@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import punctual.contracts.EventTypes;
 import punctual.contracts.OccurrenceRequested;
 import punctual.contracts.TagEvent;
@@ -130,6 +132,16 @@ class TaskEventsTest {
         awaitTags("House");
         tellTag(tag, "House", "House", 3, EventTypes.TAG_DELETED, TagOperation.DELETED);
         awaitTags();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Straße, STRASSE", "Cafe\u0301, CAFÉ", "Ärzte, a\u0308rzte"})
+    void tagsAreFollowedHoweverTheyAreSpelt(String inTemplate, String atTheTag) {
+        stage.story.withTags(inTemplate).create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        stage.tell();
+        stage.updates.await(Stage.of(series, EventTypes.RECURRING_CREATED));
+        tellTag(UUID.randomUUID(), atTheTag, "Elsewhere", 2, EventTypes.TAG_UPDATED, TagOperation.UPDATED);
+        awaitTags("Elsewhere");
     }
 
     private void awaitTags(String... tags) {
