@@ -6,10 +6,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
@@ -44,10 +46,12 @@ public final class Story {
     public final List<Said> said = new ArrayList<>();
     public final List<Effect> effects = new ArrayList<>();
     private final String userId;
+    private final Set<UUID> purged = new HashSet<>();
     private final Map<UUID, Boolean> byUser = new LinkedHashMap<>();
     private final Map<UUID, Occurrence> occurrences = new LinkedHashMap<>();
     public final UUID seriesId = UUID.randomUUID();
     private final List<ReminderSpec> reminders = new ArrayList<>();
+    private List<String> tags = List.of("home");
     private @Nullable Series series;
     private boolean hears = true;
 
@@ -84,6 +88,11 @@ public final class Story {
         return this;
     }
 
+    public Story withTags(String... names) {
+        tags = List.of(names);
+        return this;
+    }
+
     /** What is said from now on is not heard until {@link #hear}. */
     public Story deaf() {
         hears = false;
@@ -108,7 +117,7 @@ public final class Story {
                 false,
                 null,
                 Priority.MEDIUM,
-                List.of("home"),
+                tags,
                 dueDate,
                 due,
                 BERLIN.getId(),
@@ -145,8 +154,18 @@ public final class Story {
 
     public void reopen(UUID id, String now) {
         TaskState task = task(id);
-        if (task.status() != TaskStatus.ACTIVE) {
+        if (task.status() != TaskStatus.ACTIVE && !purged.contains(id)) {
             settle(task, TaskStatus.ACTIVE, null, TaskOperation.REOPENED, USER, at(now));
+        }
+    }
+
+    /** Removes it for good: what was deleted goes as it is. */
+    public void purge(UUID id, String now) {
+        TaskState task = task(id);
+        if (purged.add(id)) {
+            boolean deleted = task.status() == TaskStatus.DELETED;
+            DeletedReason reason = deleted ? task.deletedReason() : DeletedReason.USER;
+            settle(task, TaskStatus.DELETED, reason, TaskOperation.PURGED, USER, at(now));
         }
     }
 
@@ -252,7 +271,8 @@ public final class Story {
 
     public void want(OccurrenceRequested wanted, Instant now) {
         TaskState known = tasks.get(wanted.taskId());
-        if (known != null && known.deletedReason() != DeletedReason.WITHDRAWN) {
+        boolean withdrawn = known != null && known.deletedReason() == DeletedReason.WITHDRAWN;
+        if (known != null && !withdrawn || purged.contains(wanted.taskId())) {
             return;
         }
         TaskState task = new TaskState(

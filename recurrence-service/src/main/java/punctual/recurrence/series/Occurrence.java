@@ -18,6 +18,7 @@ import punctual.contracts.TaskState;
  * @param touched whether a user has changed the task since it was made or restored
  * @param taskVersion the last version of the task that was read
  * @param successorId the task that was made when this one was done
+ * @param purgedAt since when task-service keeps no more of it than that it was: it never comes back
  */
 public record Occurrence(
         UUID taskId,
@@ -32,24 +33,39 @@ public record Occurrence(
         @Nullable UUID successorId,
         @Nullable Instant createdAt,
         @Nullable Instant completedAt,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        @Nullable Instant purgedAt) {
 
     static Occurrence requested(UUID taskId, UUID series, Instant at, String dueDate) {
-        return new Occurrence(taskId, series, at, dueDate, 1, Ask.REQUESTED, null, false, 0, null, null, null, null);
+        return first(taskId, series, at, dueDate, 1, Ask.REQUESTED);
     }
 
     static Occurrence unseen(UUID taskId, UUID series, Instant at, String dueDate) {
-        return new Occurrence(taskId, series, at, dueDate, 0, null, null, false, 0, null, null, null, null);
+        return first(taskId, series, at, dueDate, 0, null);
+    }
+
+    private static Occurrence first(
+            UUID taskId, UUID series, Instant at, String dueDate, long version, @Nullable Ask asked) {
+        return new Occurrence(
+                taskId, series, at, dueDate, version, asked, null, false, 0, null, null, null, null, null);
     }
 
     /** Whether it exists or will: it takes its place in the series. A withdrawal asked for counts at once. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean live() {
+        if (isGone()) {
+            return false;
+        }
         if (asked == Ask.REQUESTED) {
             return true;
         }
         boolean shown = status != null && status != OccurrenceStatus.WITHDRAWN;
         return shown && (asked == null || isSettled() || touched);
+    }
+
+    /** Purged when it was withdrawn: whatever is asked, its task is never made, and its time is passed over. */
+    boolean isGone() {
+        return purgedAt != null && status == OccurrenceStatus.WITHDRAWN;
     }
 
     /** Completed, skipped or deleted by a user. */
@@ -89,7 +105,8 @@ public record Occurrence(
                 successorId,
                 createdAt,
                 completedAt,
-                deletedAt);
+                deletedAt,
+                purgedAt);
     }
 
     Occurrence followedBy(UUID successor) {
@@ -106,7 +123,8 @@ public record Occurrence(
                 successor,
                 createdAt,
                 completedAt,
-                deletedAt);
+                deletedAt,
+                purgedAt);
     }
 
     /** As the event shows it. */
@@ -125,7 +143,8 @@ public record Occurrence(
                 successorId,
                 task.createdAt(),
                 task.completedAt(),
-                task.deletedAt());
+                task.deletedAt(),
+                event.operation() == TaskOperation.PURGED ? task.updatedAt() : purgedAt);
     }
 
     /** Purging what was already done or deleted changes nothing of what it was. */

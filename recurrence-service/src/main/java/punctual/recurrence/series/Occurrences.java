@@ -55,6 +55,13 @@ final class Occurrences {
                 .anyMatch(occurrence -> successor.equals(occurrence.successorId()) && occurrence.isSettled());
     }
 
+    /** Whether the task of that time was purged when it was withdrawn. */
+    boolean isGone(Instant occurrenceAt) {
+        return byTask.values().stream()
+                .anyMatch(occurrence ->
+                        occurrence.isGone() && occurrence.occurrenceAt().equals(occurrenceAt));
+    }
+
     int liveFrom(Instant first) {
         return (int) byTask.values().stream()
                 .filter(occurrence ->

@@ -15,18 +15,19 @@ final class Outlook {
         Optional<Occurrence> latest = occurrences.latest();
         Series turned = latest.isEmpty() ? series : turned(series, left(series, occurrences, latest.get(), at), at);
         UUID open = occurrences.latestOpen().map(Occurrence::taskId).orElse(null);
-        return turned.with(turned.progress().heading(open, nextDue(turned, latest), advance(turned, latest)));
+        return turned.with(
+                turned.progress().heading(open, nextDue(turned, occurrences, latest), advance(turned, latest)));
     }
 
-    /** What is left after the latest: nothing, where what should have made the next has just made none. */
+    /** What is left after the latest: nothing, where what should have made the next has made none. */
     private static Optional<Due> left(Series series, Occurrences occurrences, Occurrence latest, Instant at) {
         boolean full = !series.plan().allowsMoreThan(series.progress().counted());
         boolean done = !series.plan().isOnSchedule() && latest.isSettled() && !occurrences.anyUndone();
-        if (full || series.isActive() && done) {
+        if (full || done) {
             return Optional.empty();
         }
         boolean come = series.plan().isOnSchedule() && !latest.occurrenceAt().isAfter(at);
-        Timetable timetable = Timetable.of(series);
+        Timetable timetable = Timetable.of(series, occurrences);
         return come ? timetable.onSchedule(latest, at) : timetable.expectedAfter(latest);
     }
 
@@ -42,9 +43,9 @@ final class Outlook {
         return series;
     }
 
-    private static @Nullable Instant nextDue(Series series, Optional<Occurrence> latest) {
+    private static @Nullable Instant nextDue(Series series, Occurrences occurrences, Optional<Occurrence> latest) {
         return latest.filter(_ -> series.isActive())
-                .flatMap(last -> Timetable.of(series).expectedAfter(last))
+                .flatMap(last -> Timetable.of(series, occurrences).expectedAfter(last))
                 .map(due -> due.at(series.zone()))
                 .orElse(null);
     }

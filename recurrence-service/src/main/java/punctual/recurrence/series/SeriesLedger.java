@@ -182,14 +182,17 @@ public final class SeriesLedger {
         }
     }
 
-    /** Where the latest occurrence is done, the next one is made. */
+    /** Where the latest occurrence is done, the next one is made; news of others may come later than its own. */
     private void advance(Instant at) {
         Series series = draft.series();
-        boolean driven = series.isActive() && !series.plan().isOnSchedule();
+        boolean goesOn = series.isActive() || series.progress().exhausted();
+        boolean driven = goesOn && !series.plan().isOnSchedule();
         draft.occurrences()
                 .latest()
                 .filter(latest -> driven && latest.isSettled() && draft.mayMakeMore())
-                .ifPresent(done -> timetable().afterDone(done, at).ifPresent(due -> draft.request(done, due)));
+                .ifPresent(done -> timetable()
+                        .afterDone(done, done.settledAt().isAfter(at) ? done.settledAt() : at)
+                        .ifPresent(due -> draft.request(done, due)));
     }
 
     private boolean isDue(Instant now) {
@@ -203,6 +206,6 @@ public final class SeriesLedger {
     }
 
     private Timetable timetable() {
-        return Timetable.of(draft.series());
+        return Timetable.of(draft.series(), draft.occurrences());
     }
 }

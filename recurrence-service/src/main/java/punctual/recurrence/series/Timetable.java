@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Predicate;
 import punctual.contracts.Anchor;
 import punctual.contracts.Late;
 import punctual.rule.Due;
@@ -13,14 +14,22 @@ import punctual.rule.Schedule;
 public final class Timetable {
     private final Series series;
     private final Schedule schedule;
+    private final Predicate<Instant> gone;
 
-    private Timetable(Series series) {
+    private Timetable(Series series, Predicate<Instant> gone) {
         this.series = series;
         this.schedule = series.plan().schedule(series.zone());
+        this.gone = gone;
     }
 
+    /** The timetable of a series of which nothing is made yet. */
     public static Timetable of(Series series) {
-        return new Timetable(series);
+        return new Timetable(series, _ -> false);
+    }
+
+    /** Passes over the times whose tasks were purged. */
+    static Timetable of(Series series, Occurrences occurrences) {
+        return new Timetable(series, occurrences::isGone);
     }
 
     /** The first time at or after the start, and with next_future one that is not over. */
@@ -36,26 +45,36 @@ public final class Timetable {
 
     /** The time after {@code latest} by the schedule, as {@code late} says. */
     Optional<Due> onSchedule(Occurrence latest, Instant now) {
-        return isEach() ? schedule.after(base(latest)) : schedule.after(base(latest), now);
+        return left(schedule, isEach() ? schedule.after(base(latest)) : schedule.after(base(latest), now));
     }
 
     /** The next time that is not over, whatever {@code late} says. */
     Optional<Due> afterPause(Occurrence latest, Instant now) {
         if (isByCompletion()) {
-            return from(latest.settledAt()).after(endOfDay(latest.settledAt()).minus(1, ChronoUnit.MICROS), now);
+            Schedule from = from(latest.settledAt());
+            return left(from, from.after(endOfDay(latest.settledAt()).minus(1, ChronoUnit.MICROS), now));
         }
-        return schedule.after(base(latest), now);
+        return left(schedule, schedule.after(base(latest), now));
     }
 
     /** What would follow {@code latest} if it were done in time. */
     Optional<Due> expectedAfter(Occurrence latest) {
-        return isByCompletion() ? afterDay(latest, base(latest)) : schedule.after(base(latest));
+        return isByCompletion() ? afterDay(latest, base(latest)) : left(schedule, schedule.after(base(latest)));
     }
 
     private Optional<Due> afterDay(Occurrence done, Instant doneAt) {
         Instant nextDay = endOfDay(doneAt);
         Instant later = base(done).plus(1, ChronoUnit.MICROS);
-        return from(doneAt).firstAtOrAfter(nextDay.isAfter(later) ? nextDay : later);
+        Schedule from = from(doneAt);
+        return left(from, from.firstAtOrAfter(nextDay.isAfter(later) ? nextDay : later));
+    }
+
+    private Optional<Due> left(Schedule given, Optional<Due> next) {
+        Optional<Due> left = next;
+        while (left.isPresent() && gone.test(left.get().at(series.zone()))) {
+            left = given.after(left.get().at(series.zone()));
+        }
+        return left;
     }
 
     private Schedule from(Instant doneAt) {

@@ -66,7 +66,7 @@ public class SeriesStore {
               asked = excluded.asked, status = excluded.status, touched = excluded.touched,
               task_version = excluded.task_version, successor_id = excluded.successor_id,
               created_at = excluded.created_at, completed_at = excluded.completed_at,
-              deleted_at = excluded.deleted_at, live = excluded.live""";
+              deleted_at = excluded.deleted_at, purged_at = excluded.purged_at, live = excluded.live""";
 
     private final Outbox outbox;
 

@@ -125,6 +125,124 @@ class SeriesLedgerTest {
     }
 
     @Test
+    void aWithdrawnOneThatWasPurgedNeverComesBackAndTheSeriesGoesOnWithTheNext() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID next = story.open();
+        story.reopen(task, "2026-09-14T13:00");
+        story.purge(next, "2026-09-14T14:00");
+        assertThat(story.series().state().nextDueAt()).isEqualTo(Story.at("2026-09-28T08:00"));
+        story.complete(task, "2026-09-14T15:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-28T08:00");
+        assertThat(story.task(story.open()).dueDate()).isEqualTo("2026-09-28T06:00:00Z");
+        assertThat(story.series().state().made()).isEqualTo(2);
+        story.reopen(task, "2026-09-14T16:00");
+        story.purge(story.tasks.keySet().stream().toList().getLast(), "2026-09-14T17:00");
+        story.complete(task, "2026-09-14T18:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-10-05T08:00");
+    }
+
+    @Test
+    void aPurgeHeardOfOnlyAfterAskingAgainLetsTheSeriesGoOnToo() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;COUNT=2"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID next = story.open();
+        story.reopen(task, "2026-09-14T13:00");
+        story.deaf();
+        story.purge(next, "2026-09-14T14:00");
+        story.complete(task, "2026-09-14T15:00");
+        story.hear(story.said.getLast());
+        assertThat(requests()).isEqualTo(2);
+        assertThat(story.series().isEnded()).isTrue();
+        Story.Said purge = story.said.get(story.said.size() - 2);
+        story.hear(purge);
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-16T08:00");
+        story.hear(purge);
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    @Test
+    void fromCompletionAPurgedOneIsPassedOverToo() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;INTERVAL=2", "'anchor':'completion'"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID next = story.open();
+        story.reopen(task, "2026-09-14T13:00");
+        story.purge(next, "2026-09-14T14:00");
+        story.complete(task, "2026-09-14T15:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-18T08:00");
+    }
+
+    @Test
+    void purgingTheOpenTaskAdvancesAndSoDoesPurgingTheFirst() {
+        UUID first = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.purge(first, "2026-09-14T12:00");
+        UUID second = story.open();
+        assertThat(story.task(second).dueDate()).isEqualTo("2026-09-21T06:00:00Z");
+        assertThat(story.task(second).parentTaskId()).isEqualTo(first);
+        story.purge(second, "2026-09-21T12:00");
+        story.complete(story.open(), "2026-09-28T12:00");
+        story.purge(story.tasks.keySet().stream().toList().get(2), "2026-09-28T13:00");
+        assertThat(story.task(story.open()).dueDate()).isEqualTo("2026-10-05T06:00:00Z");
+        assertThat(story.series().state().made()).isEqualTo(4);
+        hearsNothingNewTwice();
+    }
+
+    @Test
+    void aDeletedSuccessorLeavesItsPlaceToTheNextWhateverBecomesOfTheOneBefore() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID successor = story.open();
+        story.delete(successor, "2026-09-14T13:00");
+        story.reopen(task, "2026-09-14T14:00");
+        story.complete(task, "2026-09-14T15:00");
+        assertThat(story.task(story.open()).dueDate()).isEqualTo("2026-09-28T06:00:00Z");
+        assertThat(requests()).isEqualTo(2);
+        story.reopen(successor, "2026-09-14T16:00");
+        assertThat(story.open()).isEqualTo(successor);
+        story.complete(successor, "2026-09-14T17:00");
+        assertThat(story.task(story.open()).dueDate()).isEqualTo("2026-09-28T06:00:00Z");
+        hearsNothingNewTwice();
+    }
+
+    @Test
+    void aWithdrawnOneThatItsUserRestoresIsTheSuccessor() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID successor = story.open();
+        story.reopen(task, "2026-09-14T13:00");
+        story.reopen(successor, "2026-09-14T14:00");
+        story.complete(task, "2026-09-14T15:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-21T08:00");
+        assertThat(story.open()).isEqualTo(successor);
+        hearsNothingNewTwice();
+    }
+
+    @Test
+    void whatHappensToADoneOneLaterDoesNotStartAnEndedSeriesAgain() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;UNTIL=20260920"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-25T12:00");
+        story.edit(task, "Water the plants twice", "2026-09-25T13:00");
+        assertThat(story.series().isEnded()).isTrue();
+        story.purge(task, "2026-09-25T14:00");
+        assertThat(story.series().isEnded()).isTrue();
+        assertThat(story.made()).hasSize(1);
+    }
+
+    @Test
+    void whatIsHeardLateDoesNotStartAnEndedSeriesAgain() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;UNTIL=20260920"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.deaf();
+        story.edit(task, "Water the plants twice", "2026-09-14T13:00");
+        story.complete(story.open(), "2026-09-25T12:00");
+        story.hear(story.said.getLast());
+        assertThat(story.series().isEnded()).isTrue();
+        story.hear(story.said.get(story.said.size() - 2));
+        assertThat(story.series().isEnded()).isTrue();
+        assertThat(story.made()).hasSize(2);
+    }
+
+    @Test
     void withdrawingTheLastOneReversesTheEnd() {
         UUID task = story.create(MONDAY, recurs("FREQ=DAILY;COUNT=2"), "2026-09-01T12:00");
         story.complete(task, "2026-09-14T12:00");
@@ -259,9 +377,7 @@ class SeriesLedgerTest {
         story.complete(task, "2026-09-14T12:00");
         story.reopen(task, "2026-09-14T13:00");
         story.complete(task, "2026-09-14T14:00");
-        int told = story.effects.size();
-        List.copyOf(story.said).forEach(story::hear);
-        assertThat(story.effects).hasSize(told);
+        hearsNothingNewTwice();
     }
 
     @Test
@@ -277,6 +393,16 @@ class SeriesLedgerTest {
         assertThat(asked.tags()).containsExactly("home");
         assertThat(asked.dueDate()).isEqualTo("2026-09-21T06:00:00Z");
         assertThat(asked.recurrence()).isEqualTo(recurs("FREQ=WEEKLY"));
+    }
+
+    private void hearsNothingNewTwice() {
+        int told = story.effects.size();
+        List.copyOf(story.said).forEach(story::hear);
+        assertThat(story.effects).hasSize(told);
+    }
+
+    private long requests() {
+        return story.effects.stream().filter(Effect.Request.class::isInstance).count();
     }
 
     private List<RecurringTaskOperation> operations() {
