@@ -21,6 +21,7 @@ enum ErrorKind {
     TOO_LARGE(413, "Too large", "The body is larger than this service takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send the body as application/json."),
     INVALID(422, "Invalid", "A rule is broken."),
+    RATE_LIMITED(429, "Too many requests", "There are too many requests. Repeat after Retry-After."),
     INTERNAL(500, "Internal error", "Something went wrong here. Quote the correlation_id when you report it."),
     UNAVAILABLE(503, "Unavailable", "Something that this needs is away for the moment. Repeat after Retry-After.");
 

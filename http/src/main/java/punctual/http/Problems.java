@@ -64,6 +64,11 @@ public final class Problems {
         return ErrorKind.PRECONDITION_FAILED.because("The version is now " + current + ". Read it again, then repeat.");
     }
 
+    /** 429 with Retry-After: a rate limit is reached, and nothing was done. */
+    public static ProblemException rateLimited(String detail, long retrySeconds) {
+        return ErrorKind.RATE_LIMITED.because(detail).withHeaders(Map.of("Retry-After", Long.toString(retrySeconds)));
+    }
+
     /** What a failure is to a client: itself where it is a problem already, else 503, a status of JAX-RS, or 500. */
     public static ProblemException of(Throwable failure) {
         return switch (failure) {
