@@ -47,6 +47,7 @@ public final class Gateway {
             .addInterceptor(new ProxyInterceptor() {
                 @Override
                 public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+                    context.request().putHeader("X-Forwarded-For", clientOf(context));
                     return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context)));
                 }
 
@@ -124,6 +125,11 @@ public final class Gateway {
     private Future<HttpClientRequest> origin(ProxyContext context) {
         var port = routes.port(pathOf(context.request().proxiedRequest())).orElseThrow();
         return client.request(new RequestOptions().setHost("127.0.0.1").setPort(port));
+    }
+
+    /** Nothing stands in front of the gateway, so what the client itself says of where it is goes no further. */
+    private static String clientOf(ProxyContext context) {
+        return context.request().proxiedRequest().remoteAddress().hostAddress();
     }
 
     private static ProxyResponse unavailable(ProxyContext context) {

@@ -17,6 +17,8 @@ record ServiceEnvironment(Environment given, Settings settings, String databaseU
         variables.put("PUNCTUAL_HTTP_PORT", Integer.toString(settings.port(service.partName())));
         variables.put("PUNCTUAL_MANAGEMENT_PORT", Integer.toString(settings.port(Settings.management(service))));
         unlessGiven("PUNCTUAL_PUBLIC_URL", gatewayUrl, variables);
+        unlessGiven("PUNCTUAL_RATE_LIMIT", "off", variables);
+        unlessGiven("PUNCTUAL_HTTP_TRUSTED_PROXIES", "127.0.0.1", variables);
         unlessGiven("PUNCTUAL_LOG_JSON", "false", variables);
         unlessGiven("QUARKUS_BANNER_ENABLED", "false", variables);
         return variables;

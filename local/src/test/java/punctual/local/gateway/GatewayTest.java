@@ -79,6 +79,20 @@ class GatewayTest {
     }
 
     @Test
+    void aServiceLearnsWhereTheClientIsAndNotWhereItSaysItIs() throws Exception {
+        service.createContext("/", exchange -> {
+            var answer = String.valueOf(exchange.getRequestHeaders().get("X-Forwarded-For"));
+            exchange.sendResponseHeaders(200, answer.length());
+            exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+
+        var answer = send(request("/api/tasks/1").header("X-Forwarded-For", "203.0.113.5"));
+
+        assertThat(answer.body()).isEqualTo("[127.0.0.1]");
+    }
+
+    @Test
     void aNotModifiedAnnouncesNoBody() throws Exception {
         service.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("ETag", "\"7\"");
