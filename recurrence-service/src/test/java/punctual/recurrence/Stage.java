@@ -1,11 +1,16 @@
 package punctual.recurrence;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -23,12 +28,19 @@ import punctual.embedded.TopicWriter;
 
 /** The topics and REST around the service under test, and a task-service in few lines. */
 public final class Stage implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String UNREAD_OR_UNSENT = """
+            select (select count(*) from unnest(?) id where id not in (select event_id from inbox))
+              + (select count(*) from outbox)""";
+
     public final String user = "user-" + UUID.randomUUID();
     public final Story story = new Story(user).deaf();
     public final TopicReader updates = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_UPDATES);
     public final TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers());
     private final Map<Story.Said, String> eventIds = new LinkedHashMap<>();
+    private final List<String> sent = new ArrayList<>();
     private int told;
+    private int obeyed;
 
     /** Sends what the tasks said since this was last called. */
     public void tell() {
@@ -42,10 +54,71 @@ public final class Stage implements AutoCloseable {
         eventIds.keySet().stream().toList().forEach(this::tell);
     }
 
+    /** Sends all that was ever said once more, last things first, each as a new event. */
+    public void repeatBackwards() {
+        story.said.reversed().forEach(said -> send(said, UUID.randomUUID().toString()));
+    }
+
+    /** Does as the service asks, until it has read everything and asks for nothing more. */
+    public void settle() {
+        do {
+            tell();
+            awaitQuiet();
+        } while (obey());
+    }
+
+    /** Awaits that all that was sent was read, and all that was decided was published. */
+    public void awaitQuiet() {
+        await().atMost(PATIENCE).until(this::isQuiet);
+    }
+
+    private boolean isQuiet() throws SQLException {
+        try (var connection = Infrastructure.connect("recurrence");
+                var query = connection.prepareStatement(UNREAD_OR_UNSENT)) {
+            query.setArray(1, connection.createArrayOf("text", sent.toArray()));
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getInt(1) == 0;
+            }
+        }
+    }
+
+    /** Reads all that is on the topic about the series. */
+    public void readAllAbout(UUID series) {
+        String key = series.toString();
+        String last = writer.send(Topics.TASK_UPDATES, key, "todo.stage.asked", "/stage", key, 1, Map.of());
+        updates.await(found -> last.equals(TopicReader.header(found, "ce_id")));
+    }
+
+    private boolean obey() {
+        readAllAbout(story.seriesId);
+        var asked = asked();
+        var anew = asked.subList(obeyed, asked.size());
+        obeyed = asked.size();
+        Instant now = story.said.getLast().at();
+        anew.forEach(found -> {
+            if (EventTypes.OCCURRENCE_REQUESTED.equals(TopicReader.type(found))) {
+                story.want(TopicReader.data(found, OccurrenceRequested.class), now);
+            } else {
+                story.withdraw(TopicReader.data(found, OccurrenceWithdrawn.class), now);
+            }
+        });
+        return !anew.isEmpty();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> asked() {
+        return updates.records().stream()
+                .filter(of(story.seriesId, EventTypes.OCCURRENCE_REQUESTED)
+                        .or(of(story.seriesId, EventTypes.OCCURRENCE_WITHDRAWN)))
+                .toList();
+    }
+
     /** Sends one, under its own id however often. */
     public void tell(Story.Said said) {
+        send(said, eventIds.computeIfAbsent(said, _ -> UUID.randomUUID().toString()));
+    }
+
+    private void send(Story.Said said, String id) {
         UUID task = said.event().task().taskId();
-        String id = eventIds.computeIfAbsent(said, _ -> UUID.randomUUID().toString());
         long version = said.event().task().version();
         byte[] data = EventJson.write(said.event());
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TASK_EVENTS, task.toString(), data);
@@ -70,6 +143,7 @@ public final class Stage implements AutoCloseable {
                         "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         writer.send(record);
+        sent.add(id);
     }
 
     /** Awaits the request for the series' occurrence of that version and does as it says. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
 import punctual.contracts.ActorType;
@@ -52,6 +53,7 @@ public final class Story {
     public final UUID seriesId = UUID.randomUUID();
     private final List<ReminderSpec> reminders = new ArrayList<>();
     private List<String> tags = List.of("home");
+    private ZoneId zone = BERLIN;
     private @Nullable Series series;
     private boolean hears = true;
 
@@ -88,6 +90,11 @@ public final class Story {
         return this;
     }
 
+    public Story in(ZoneId other) {
+        zone = other;
+        return this;
+    }
+
     public Story withTags(String... names) {
         tags = List.of(names);
         return this;
@@ -107,7 +114,7 @@ public final class Story {
 
     public UUID create(String dueDate, Recurrence recurrence, String now) {
         UUID id = UUID.randomUUID();
-        Instant due = Due.parse(dueDate).at(BERLIN);
+        Instant due = Due.parse(dueDate).at(zone);
         TaskState task = new TaskState(
                 id,
                 userId,
@@ -120,7 +127,7 @@ public final class Story {
                 tags,
                 dueDate,
                 due,
-                BERLIN.getId(),
+                zone.getId(),
                 reminders,
                 recurrence,
                 seriesId,
@@ -239,6 +246,22 @@ public final class Story {
                 .toList();
     }
 
+    /** The tasks that the series counts as there, or on their way. */
+    public Set<UUID> live() {
+        return occurrences.values().stream()
+                .filter(Occurrence::live)
+                .map(Occurrence::taskId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those that task-service was ever asked to make. */
+    public Set<UUID> asked() {
+        return effects.stream()
+                .filter(Effect.Request.class::isInstance)
+                .map(effect -> ((Effect.Request) effect).data().taskId())
+                .collect(Collectors.toSet());
+    }
+
     public UUID open() {
         return tasks.values().stream()
                 .filter(task -> task.status() == TaskStatus.ACTIVE)
@@ -286,7 +309,7 @@ public final class Story {
                 wanted.priority(),
                 wanted.tags(),
                 wanted.dueDate(),
-                Due.parse(wanted.dueDate()).at(BERLIN),
+                Due.parse(wanted.dueDate()).at(zone),
                 wanted.timeZone(),
                 wanted.reminders(),
                 wanted.recurrence(),
@@ -353,7 +376,7 @@ public final class Story {
                 task.priority(),
                 task.tags(),
                 dueDate,
-                dueDate == null ? null : Due.parse(dueDate).at(BERLIN),
+                dueDate == null ? null : Due.parse(dueDate).at(ZoneId.of(task.timeZone())),
                 task.timeZone(),
                 task.reminders(),
                 recurrence,
