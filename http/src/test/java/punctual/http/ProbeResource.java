@@ -1,5 +1,8 @@
 package punctual.http;
 
+import static punctual.http.openapi.CompleteDocument.OPEN;
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -20,12 +23,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for a service's resource. */
 @Path("/api/probes")
 @Authenticated
+@Tag(name = "Probes")
 public class ProbeResource {
 
     private static final int ROWS = 3;
@@ -51,6 +59,8 @@ public class ProbeResource {
             String traceparent) {}
 
     @GET
+    @Extension(name = PARAMETERS, value = "Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "Probes")
     public Uni<Page<Integer>> list(@jakarta.ws.rs.core.Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri);
         int limit = query.limit();
@@ -69,6 +79,8 @@ public class ProbeResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @RequestBody(ref = "Probe")
+    @APIResponse(responseCode = "201", ref = "ProbeMade")
     public Uni<Response> create(JsonBody body) {
         String title = body.string("title");
         body.check();
@@ -78,6 +90,8 @@ public class ProbeResource {
 
     @GET
     @Path("/{id}")
+    @Extension(name = PARAMETERS, value = "IfNoneMatch")
+    @APIResponse(responseCode = "200", ref = "Probe")
     public Uni<Response> read(@PathParam("id") String id, @jakarta.ws.rs.core.Context HttpHeaders headers) {
         Ids.parse(id);
         Response answer = ETags.ifNoneMatch(headers).matches(3)
@@ -90,6 +104,7 @@ public class ProbeResource {
 
     @GET
     @Path("/who")
+    @APIResponse(responseCode = "200", ref = "Who")
     public Uni<Who> who() {
         return Uni.createFrom()
                 .voidItem()
@@ -117,6 +132,7 @@ public class ProbeResource {
     @GET
     @Path("/open")
     @PermitAll
+    @Extension(name = OPEN, value = "")
     public Uni<String> open() {
         return Uni.createFrom().item("{}");
     }

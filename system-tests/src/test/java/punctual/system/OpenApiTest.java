@@ -3,6 +3,7 @@ package punctual.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -36,14 +37,15 @@ class OpenApiTest {
     private static ObjectNode merged() throws IOException {
         ObjectNode merged = YAML.createObjectNode();
         merged.put("openapi", "3.1.0");
-        merged.set("info", YAML.readTree("""
-                {title: Punctual, version: 0.1.0, description: Tasks that other programs build on., license: {name: Apache-2.0}}"""));
-        merged.set("servers", YAML.readTree("[{url: /}]"));
+        ArrayNode tags = merged.putArray("tags");
         ObjectNode paths = merged.putObject("paths");
         ObjectNode components = merged.putObject("components");
         for (String service : SERVICES) {
             var published = YAML.readTree(
                     Path.of("..", service, "target/openapi/openapi.yaml").toFile());
+            merged.set("info", published.path("info"));
+            merged.set("servers", published.path("servers"));
+            published.path("tags").forEach(tags::add);
             published.path("paths").properties().forEach(path -> add(paths, path.getKey(), path.getValue(), service));
             published.path("components").properties().forEach(kind -> kind.getValue()
                     .properties()

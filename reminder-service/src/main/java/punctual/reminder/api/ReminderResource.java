@@ -1,5 +1,8 @@
 package punctual.reminder.api;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+import static punctual.http.openapi.CompleteDocument.PROBLEMS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,7 +18,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.CurrentRequest;
 import punctual.http.CurrentUser;
 import punctual.http.Ids;
@@ -31,6 +38,7 @@ import punctual.reminder.ReminderRows;
 /** The reminders of the user who asks. */
 @Path("/api/reminders")
 @Authenticated
+@Tag(name = "Reminders")
 class ReminderResource {
 
     private static final String GET = "select * from reminders where id = $1 and user_id = $2";
@@ -63,8 +71,10 @@ class ReminderResource {
         this.uri = uri;
     }
 
-    /** By trigger time; filters {@code task_id}, {@code status}, {@code from} and {@code to}, both included. */
     @GET
+    @Operation(operationId = "listReminders", summary = "Your reminders, by trigger time")
+    @Extension(name = PARAMETERS, value = "ReminderTask, ReminderStatuses, ReminderFrom, ReminderTo, Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "Reminders")
     public Uni<Page<ReminderView>> list() {
         ReminderQuery query = ReminderQuery.read(uri, user.id());
         return select(query.sql(), query.parameters())
@@ -73,6 +83,8 @@ class ReminderResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getReminder", summary = "One reminder")
+    @APIResponse(responseCode = "200", ref = "Reminder")
     public Uni<ReminderView> get(@PathParam("id") String id) {
         new QueryParameters(uri).check();
         return select(GET, Tuple.of(Ids.parse(id), user.id()))
@@ -80,10 +92,16 @@ class ReminderResource {
                 .map(ReminderView::of);
     }
 
-    /** Pending, or sent and to come once more: at {@code until}, or {@code minutes} from now. */
     @POST
     @Path("/{id}/snooze")
-    @APIResponseSchema(ReminderView.class)
+    @Operation(
+            operationId = "snoozeReminder",
+            summary = "Let a reminder come later, or once more",
+            description = "For one that is pending or sent. The due date stays.")
+    @RequestBody(ref = "Snooze")
+    @APIResponse(responseCode = "200", ref = "Reminder")
+    @Extension(name = PARAMETERS, value = "IdempotencyKey")
+    @Extension(name = PROBLEMS, value = "reminder_failed, reminder_cancelled, reminder_missed, task_not_active")
     public Uni<Response> snooze(@PathParam("id") String id, JsonBody body) {
         UUID reminder = Ids.parse(id);
         return idempotency
@@ -92,18 +110,28 @@ class ReminderResource {
                 .invoke(actions::committed);
     }
 
-    /** For good, whatever the task wants; repeating it changes nothing. */
     @POST
     @Path("/{id}/cancel")
+    @Operation(
+            operationId = "cancelReminder",
+            summary = "Cancel a reminder for good",
+            description = "Whatever its task wants. Repeating it changes nothing.")
+    @APIResponse(responseCode = "200", ref = "Reminder")
+    @Extension(name = PROBLEMS, value = "reminder_sent, reminder_failed, reminder_missed")
     public Uni<ReminderView> cancel(@PathParam("id") String id) {
         UUID reminder = Ids.parse(id);
         return transactions.withConnection(connection -> act(connection, reminder, new Action.Cancel()));
     }
 
-    /** Fires again what failed or was missed; repeating it changes nothing. */
     @POST
     @Path("/{id}/retry")
-    @APIResponseSchema(ReminderView.class)
+    @Operation(
+            operationId = "retryReminder",
+            summary = "Fire a reminder again that failed or was missed",
+            description = "Repeating it changes nothing.")
+    @APIResponse(responseCode = "200", ref = "Reminder")
+    @Extension(name = PARAMETERS, value = "IdempotencyKey")
+    @Extension(name = PROBLEMS, value = "reminder_sent, reminder_cancelled, task_not_active")
     public Uni<Response> retry(@PathParam("id") String id) {
         UUID reminder = Ids.parse(id);
         return idempotency

@@ -1,11 +1,9 @@
 package punctual.task.api;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import punctual.task.lifecycle.Task;
 import punctual.task.store.TaskFeed.Change;
 
 /** An item of the feed: a task as reading it answers, or a purged one. */
-@Schema(oneOf = {TaskView.class, PurgedTask.class})
 sealed interface ChangedTask permits TaskView, PurgedTask {
 
     static ChangedTask of(Change change) {

@@ -1,5 +1,8 @@
 package punctual.task.api;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+import static punctual.http.openapi.CompleteDocument.PROBLEMS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -13,8 +16,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.Condition;
 import punctual.http.Ids;
 import punctual.http.JsonBody;
@@ -28,6 +34,7 @@ import punctual.task.lifecycle.Action;
 
 /** Tasks as documents. */
 @Path("/api/tasks")
+@Tag(name = "Tasks")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 class TaskResource {
@@ -55,6 +62,10 @@ class TaskResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createTask", summary = "Make a task")
+    @Extension(name = PARAMETERS, value = "IdempotencyKey")
+    @RequestBody(ref = "NewTask")
+    @APIResponse(responseCode = "201", ref = "TaskMade")
     public Uni<Response> create(JsonBody body) {
         Author author = request.author();
         TaskInput input = reader.read(body);
@@ -67,6 +78,9 @@ class TaskResource {
 
     @GET
     @Path("{id}")
+    @Operation(operationId = "getTask", summary = "One task", description = "A deleted one too, until it is purged.")
+    @Extension(name = PARAMETERS, value = "IfNoneMatch")
+    @APIResponse(responseCode = "200", ref = "Task")
     public Uni<Response> get(String id) {
         Condition known = request.ifNoneMatch();
         return reads.get(request.author(), Ids.parse(id)).map(task -> TaskAnswer.unless(known, task));
@@ -75,6 +89,11 @@ class TaskResource {
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "replaceTask", summary = "Replace all that you say about a task")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @Extension(name = PROBLEMS, value = "task_deleted")
+    @RequestBody(ref = "TaskReplacement")
+    @APIResponse(responseCode = "200", ref = "Task")
     public Uni<Response> put(String id, JsonBody body) {
         TaskInput input = reader.read(body);
         ZoneId zone = request.zone();
@@ -89,6 +108,14 @@ class TaskResource {
 
     @PATCH
     @Path("{id}")
+    @Operation(
+            operationId = "changeTask",
+            summary = "Change some of what you say about a task",
+            description = "A change of nothing is no change: the version stays.")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @Extension(name = PROBLEMS, value = "task_deleted")
+    @RequestBody(ref = "TaskPatch")
+    @APIResponse(responseCode = "200", ref = "Task")
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     public Uni<Response> patch(String id, JsonBody body) {
         TaskInput input = reader.read(body);
@@ -104,10 +131,12 @@ class TaskResource {
 
     @DELETE
     @Path("{id}")
-    @Parameter(
-            name = "purge",
-            in = ParameterIn.QUERY,
-            description = "true removes it for good, so that it can never come back")
+    @Operation(
+            operationId = "deleteTask",
+            summary = "Delete a task",
+            description = "It can be restored, unless it is purged. Repeating it changes nothing.")
+    @Extension(name = PARAMETERS, value = "Purge, IfMatch")
+    @APIResponse(responseCode = "204", ref = "NoContent")
     public Uni<Response> delete(String id) {
         QueryParameters parameters = request.parameters();
         boolean forGood = Boolean.TRUE.equals(parameters.bool("purge"));

@@ -1,18 +1,24 @@
 package punctual.task.api;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+import static punctual.http.openapi.CompleteDocument.PROBLEMS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.QueryParameters;
 import punctual.task.sync.TaskSync;
 
 /** What has changed since a client last asked. */
 @Path("/api/tasks")
+@Tag(name = "Tasks")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 class TaskSyncResource {
@@ -26,11 +32,14 @@ class TaskSyncResource {
 
     @GET
     @Path("changes")
-    @Parameter(
-            name = "since",
-            in = ParameterIn.QUERY,
-            description = "The next_since of the answer before; absent: everything")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
+    @Operation(
+            operationId = "followTasks",
+            summary = "What has changed since you last asked",
+            description = "Ask with `next_since` until `more` is false: then you have what there is. Deleted tasks are "
+                    + "among them, and of purged ones what is left.")
+    @Extension(name = PARAMETERS, value = "Since, Limit")
+    @Extension(name = PROBLEMS, value = "changes_gone")
+    @APIResponse(responseCode = "200", ref = "TaskChanges")
     public Uni<ChangesView> changes() {
         QueryParameters parameters = request.parameters();
         String since = parameters.string("since");

@@ -1,5 +1,7 @@
 package punctual.task.bulk;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.JsonBody;
@@ -46,19 +48,12 @@ class BulkResource {
     @Operation(
             operationId = "changeTasks",
             summary = "Make many changes in one transaction",
-            description =
-                    "Each of `operations` has an `op` (create, patch, complete, reopen, skip, delete, restore), the "
-                            + "task's `id` but for create, `task` for create and patch, and for any but create a `version`, "
-                            + "which is as If-Match. They are done in order, several on one task too. Without `atomic` each "
-                            + "succeeds or fails alone, with the status and problem of the single endpoint.")
-    @APIResponse(
-            responseCode = "200",
-            description = "What became of each, in order",
-            content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "No bulk; or atomic and not to be done: then `index` and `problem` say which and why",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = RefusedBulk.class)))
+            description = "Without `atomic` each succeeds or fails alone, with the status and problem of the endpoint "
+                    + "that does it alone.")
+    @Extension(name = PARAMETERS, value = "IdempotencyKey")
+    @RequestBody(ref = "Bulk")
+    @APIResponse(responseCode = "200", ref = "BulkResults")
+    @APIResponse(responseCode = "422", ref = "BulkRefused")
     public Uni<Response> change(JsonBody body) {
         Bulk bulk = reader.read(body);
         Author author = request.author();

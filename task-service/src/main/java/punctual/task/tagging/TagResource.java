@@ -1,5 +1,8 @@
 package punctual.task.tagging;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+import static punctual.http.openapi.CompleteDocument.PROBLEMS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,8 +18,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.ETags;
 import punctual.http.Ids;
@@ -56,19 +60,19 @@ class TagResource {
 
     @GET
     @Operation(operationId = "listTags", summary = "Your tags, by name")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "next_cursor of the page before")
+    @Extension(name = PARAMETERS, value = "Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "Tags")
     public Uni<Page<TagView>> list() {
         return finder.page(pool, request.userId(), request.parameters());
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "createTag",
-            summary = "Make a tag",
-            description =
-                    "Naming a tag in a task makes it too. 409 where you have one of that name, whatever its case.")
+    @Operation(operationId = "createTag", summary = "Make a tag", description = "Naming a tag in a task makes it too.")
+    @Extension(name = PARAMETERS, value = "IdempotencyKey")
+    @Extension(name = PROBLEMS, value = "tag_exists")
+    @RequestBody(ref = "NewTag")
+    @APIResponse(responseCode = "201", ref = "TagMade")
     public Uni<Response> create(JsonBody body) {
         Author author = request.author();
         TagInput input = reader.readNew(body);
@@ -82,6 +86,7 @@ class TagResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getTag", summary = "One tag")
+    @APIResponse(responseCode = "200", ref = "Tag")
     public Uni<Response> get(String id) {
         return finder.get(pool, request.author().actor().id(), Ids.parse(id))
                 .map(tag -> answer(Response.Status.OK, tag).build());
@@ -94,7 +99,11 @@ class TagResource {
             operationId = "changeTag",
             summary = "Rename or recolor a tag",
             description = "A new name reaches every task that carries the tag, deleted ones too, each with an event of "
-                    + "its own. 409 where another tag of yours has the name.")
+                    + "its own.")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @Extension(name = PROBLEMS, value = "tag_exists")
+    @RequestBody(ref = "TagPatch")
+    @APIResponse(responseCode = "200", ref = "Tag")
     public Uni<Response> patch(String id, JsonBody body, @Context HttpHeaders headers) {
         return changes.change(request.author(), Ids.parse(id), reader.readChange(body), ETags.ifMatch(headers))
                 .map(tag -> answer(Response.Status.OK, tag).build());
@@ -106,6 +115,8 @@ class TagResource {
             operationId = "deleteTag",
             summary = "Delete a tag",
             description = "It is taken from every task that carries it, each with an event of its own.")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @APIResponse(responseCode = "204", ref = "NoContent")
     public Uni<Response> delete(String id, @Context HttpHeaders headers) {
         return changes.delete(request.author(), Ids.parse(id), ETags.ifMatch(headers))
                 .map(_ -> Response.noContent().build());
