@@ -1,0 +1,134 @@
+package punctual.task.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Makes requests from an OpenAPI document: right ones, and most of them spoiled in one place or more. */
+final class FuzzRequests {
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+    private static final List<String> MEDIA_TYPES =
+            List.of("text/plain", "application/xml", "application/json;charset=UTF-16", "*/*", "json");
+
+    /** The first line of a longer one is refused before there is a request. */
+    private static final int MAX_QUERY = 8_000;
+
+    private final List<Operation> operations;
+    private final Random random;
+    private final SchemaSamples samples;
+    private final Spoiler spoiler;
+    private final Supplier<String> ids;
+
+    private record Operation(String path, String method, JsonNode content) {
+        String name() {
+            return method.toUpperCase(Locale.ROOT) + " " + path;
+        }
+    }
+
+    FuzzRequests(JsonNode document, Random random, Supplier<String> ids) {
+        this.operations = document.path("paths")
+                .propertyStream()
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .filter(field -> METHODS.contains(field.getKey()))
+                        .map(field -> new Operation(path.getKey(), field.getKey(), field.getValue())))
+                .toList();
+        this.random = random;
+        this.samples = new SchemaSamples(document, random, ids);
+        this.spoiler = new Spoiler(random, ids);
+        this.ids = ids;
+    }
+
+    List<String> names() {
+        return operations.stream().map(Operation::name).toList();
+    }
+
+    FuzzRequest next() {
+        Operation operation = operations.get(random.nextInt(operations.size()));
+        boolean spoiled = random.nextInt(3) > 0;
+        Map<String, String> headers = new TreeMap<>();
+        List<String> query = new ArrayList<>();
+        StreamSupport.stream(operation.content().path("parameters").spliterator(), false)
+                .map(samples::resolved)
+                .forEach(parameter -> add(parameter, headers, query, spoiled));
+        if (spoiled && random.nextInt(10) == 0) {
+            query.add(encoded(spoiler.text()) + "=" + encoded(spoiler.text()));
+        }
+        while (String.join("&", query).length() > MAX_QUERY) {
+            query.removeLast();
+        }
+        String body = body(operation, headers, spoiled);
+        String uri = path(operation, spoiled) + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        return new FuzzRequest(
+                operation.name(), operation.method().toUpperCase(Locale.ROOT), uri, Map.copyOf(headers), body);
+    }
+
+    private String path(Operation operation, boolean spoiled) {
+        String id = spoiled && random.nextInt(10) == 0 ? encoded(spoiler.text()) : ids.get();
+        return operation.path().replace("{id}", id.isBlank() || id.equals("..") ? "%20" : id);
+    }
+
+    private void add(JsonNode parameter, Map<String, String> headers, List<String> query, boolean spoiled) {
+        String name = parameter.path("name").textValue();
+        boolean wrong = spoiled && random.nextInt(4) == 0;
+        switch (parameter.path("in").textValue()) {
+            case "header" -> {
+                if (random.nextInt(4) == 0) {
+                    headers.put(name, wrong ? printable(spoiler.text()) : header(parameter));
+                }
+            }
+            case "query" -> {
+                if (random.nextInt(5) == 0) {
+                    query.add(name + "=" + encoded(wrong ? spoiler.text() : text(samples.of(parameter.get("schema")))));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private String header(JsonNode parameter) {
+        return switch (parameter.path("name").textValue()) {
+            case "If-Match", "If-None-Match" -> random.nextInt(3) == 0 ? "*" : "\"" + (1 + random.nextInt(4)) + "\"";
+            case "Idempotency-Key" -> "key-" + random.nextInt(40);
+            default -> parameter.path("example").textValue();
+        };
+    }
+
+    private String body(Operation operation, Map<String, String> headers, boolean spoiled) {
+        JsonNode content =
+                samples.resolved(operation.content().path("requestBody")).path("content");
+        if (content.isEmpty()) {
+            return "";
+        }
+        List<Map.Entry<String, JsonNode>> types = List.copyOf(content.properties());
+        Map.Entry<String, JsonNode> type = types.get(random.nextInt(types.size()));
+        boolean wrongType = spoiled && random.nextInt(15) == 0;
+        headers.put("Content-Type", wrongType ? MEDIA_TYPES.get(random.nextInt(MEDIA_TYPES.size())) : type.getKey());
+        JsonNode body = samples.of(type.getValue().path("schema"));
+        return spoiled ? spoiler.written(spoiler.spoiled(body)) : body.toString();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
+                : value.asText();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** What can be sent in a header at all. */
+    private static String printable(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+}
