@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
 
+    /** A letter that is encoded without need. */
+    private static final Pattern LETTER = Pattern.compile("%([46][1-9A-F]|[57][0-9A])", Pattern.CASE_INSENSITIVE);
+
     public Answer {
         TreeMap<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
         headers = byName;
     }
 
-    /** The path of an address, which need not be a valid one. */
+    /** The path of an address, which need not be a valid one, in its usual spelling (RFC 3986 section 6.2.2). */
     public static String pathOf(String uri) {
-        return uri.replaceFirst("^https?://[^/]*", "").replaceFirst("[?#].*", "");
+        String path = uri.replaceFirst("^https?://[^/]*", "")
+                .replaceFirst("[?#].*", "")
+                .replaceAll(";[^/]*", "")
+                .replaceAll("/(\\.?/)+", "/");
+        return LETTER.matcher(path).replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
     }
 
     @Nullable

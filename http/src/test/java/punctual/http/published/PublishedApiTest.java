@@ -113,6 +113,12 @@ class PublishedApiTest {
     }
 
     @Test
+    void theOtherSpellingsOfAPathAreThatPath() {
+        assertThat(Answer.pathOf("http://localhost:1///t%68ings;x=1/./7;y?z")).isEqualTo("/things/7");
+        assertThat(Answer.pathOf("/things/%2F%00")).isEqualTo("/things/%2F%00");
+    }
+
+    @Test
     void aHeaderThatIsMissingWrongOrNotPublishedIsAFault() {
         headers.remove("etag");
         assertThat(faultsOfThing(THING)).containsExactly("header ETag is missing");
