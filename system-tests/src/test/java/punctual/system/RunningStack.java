@@ -111,7 +111,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /** Whether the service at this address takes no further requests of a connection, or is not there. */
-    boolean saysItCloses(URI service, String token) {
+    boolean isStopping(URI service, String token) {
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/api/tasks"))
                 .header("Authorization", "Bearer " + token)
                 .build();
