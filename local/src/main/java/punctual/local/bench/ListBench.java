@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** How long a page of 50 takes out of a user's 100,000 tasks, in a table of 1,000,000. */
 final class ListBench {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SCANS = """
+            select sum(seq_scan) from pg_stat_user_tables
+            where schemaname = 'task' and relname in ('tasks', 'tags', 'task_tags')""";
     private static final int WARM_UP = 30;
     private static final int MEASURED = 200;
     private static final int PAGES = 1000;
@@ -57,11 +62,22 @@ final class ListBench {
                 var connection = stack.database()) {
             http.post("/api/tasks", users.tokens().getFirst(), BenchUsers.task());
             new ManyTasks(connection).write(scratch.columns(), users.ids().getFirst());
+            long readWhole = readWhole(connection);
             print(http, "one sort key", ONE_KEY);
             print(http, "several sort keys", SEVERAL_KEYS);
             print(http, "search", SEARCHES);
             late(http, "");
             late(http, "sort=priority,title");
+            stack.say("times that a table was read whole meanwhile: %d", readWhole(connection) - readWhole);
+        }
+    }
+
+    /** How often a statement has gone without an index, as far as PostgreSQL has counted. */
+    private static long readWhole(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(SCANS)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
