@@ -51,7 +51,7 @@ public class TaskList {
     }
 
     /** The tags are looked up first: the planner then knows how many tasks have them. */
-    private static Uni<List<UUID>> ids(SqlClient client, String userId, TagFilter tags) {
+    Uni<List<UUID>> ids(SqlClient client, String userId, TagFilter tags) {
         Parameters parameters = new Parameters();
         String sql = TAGS.formatted(parameters.add(userId), parameters.addTexts(tags.folded()));
         return client.preparedQuery(sql).execute(parameters.tuple()).map(rows -> {

@@ -30,9 +30,14 @@ public class TaskFinder {
         });
     }
 
+    /** The whole statement that {@link #select} executes. */
+    public static String sql(String continuation) {
+        return SELECT + continuation;
+    }
+
     /** The tasks of {@code select * from tasks} with this continuation, in its order, each as at one moment. */
     public Uni<List<Task>> select(SqlClient client, String continuation, Parameters parameters) {
-        return client.preparedQuery(SELECT + continuation)
+        return client.preparedQuery(sql(continuation))
                 .execute(parameters.tuple())
                 .map(rows -> {
                     List<Task> tasks = new ArrayList<>(rows.size());
