@@ -14,8 +14,9 @@ import java.util.List;
  * loses both. A direct connection; a transaction pooler would hand the session, and the lock, to somebody else.
  */
 final class LeaderConnection implements AutoCloseable {
-    private static final String LOWEST =
-            "select id, event_id, topic, key, headers, payload from outbox order by id limit $1";
+    private static final String DELETE_AND_READ_LOWEST = """
+            with gone as (delete from outbox where id = any($1))
+            select id, event_id, topic, key, headers, payload from outbox where id <> all($1) order by id limit $2""";
     private static final String BURY = """
             with dead as (delete from outbox where id = $1 returning *)
             insert into outbox_dead (id, event_id, topic, key, headers, payload, created_at, reason)
@@ -51,10 +52,15 @@ final class LeaderConnection implements AutoCloseable {
         await(connection.query("listen \"" + channel + "\"").execute());
     }
 
-    /** The rows with the lowest ids: whatever has been committed late comes with the next call. */
-    List<OutboxRow> lowest(int limit) {
+    /** Deletes the rows of those ids, and answers the lowest others: whatever is committed late comes with the next call. */
+    List<OutboxRow> deleteAndReadLowest(List<Long> ids, int limit) {
         List<OutboxRow> rows = new ArrayList<>();
-        await(connection.preparedQuery(LOWEST).execute(Tuple.of(limit))).forEach(row -> rows.add(OutboxRow.of(row)));
+        await(connection
+                        .preparedQuery(DELETE_AND_READ_LOWEST)
+                        .execute(Tuple.tuple()
+                                .addArrayOfLong(ids.toArray(Long[]::new))
+                                .addInteger(limit)))
+                .forEach(row -> rows.add(OutboxRow.of(row)));
         return rows;
     }
 

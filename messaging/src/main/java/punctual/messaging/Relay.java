@@ -87,23 +87,27 @@ final class Relay implements Runnable {
         wakeups.leading(true);
         Producer<String, byte[]> producer = producers.get();
         try {
+            List<Long> acknowledged = List.of();
             while (!stopped) {
-                publishLowest(connection, producer);
+                acknowledged = publishLowest(connection, producer, acknowledged);
                 report(connection);
             }
+            connection.delete(acknowledged);
         } finally {
             producer.close(Duration.ZERO);
         }
     }
 
-    private void publishLowest(LeaderConnection connection, Producer<String, byte[]> producer)
+    /** Takes what was acknowledged the last time, and answers what is now; it is deleted on the way to the next rows. */
+    private List<Long> publishLowest(
+            LeaderConnection connection, Producer<String, byte[]> producer, List<Long> acknowledged)
             throws InterruptedException, ExecutionException {
-        List<OutboxRow> rows = connection.lowest(batch);
+        List<OutboxRow> rows = connection.deleteAndReadLowest(acknowledged, batch);
         if (rows.isEmpty()) {
             wakeups.await(pollMillis);
-            return;
+            return List.of();
         }
-        settle(connection, rows, send(producer, rows));
+        return settle(connection, rows, send(producer, rows));
     }
 
     /** As many of the rows, from the first on, as the producer takes: none overtakes one that it did not take. */
@@ -123,7 +127,7 @@ final class Relay implements Runnable {
         return sent.state() == Future.State.FAILED && !(sent.exceptionNow() instanceof RecordTooLargeException);
     }
 
-    private void settle(LeaderConnection connection, List<OutboxRow> rows, List<Future<RecordMetadata>> sent)
+    private List<Long> settle(LeaderConnection connection, List<OutboxRow> rows, List<Future<RecordMetadata>> sent)
             throws InterruptedException, ExecutionException {
         List<Long> acknowledged = new ArrayList<>();
         try {
@@ -132,9 +136,11 @@ final class Relay implements Runnable {
                     acknowledged.add(rows.get(i).id());
                 }
             }
-        } finally {
+        } catch (InterruptedException | ExecutionException | RuntimeException e) {
             connection.delete(acknowledged);
+            throw e;
         }
+        return acknowledged;
     }
 
     private boolean acknowledged(LeaderConnection connection, OutboxRow row, Future<RecordMetadata> sent)
