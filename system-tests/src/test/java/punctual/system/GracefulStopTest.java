@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +36,23 @@ class GracefulStopTest {
 
     private static RunningStack stack;
     private static String alice;
+    private static String database;
+    private static String kafka;
+    private static URI address;
 
     @BeforeAll
     static void up() {
         stack = new RunningStack(data);
         stack.up();
         alice = stack.token("alice");
+        database = stack.address("postgresql");
+        kafka = stack.address("kafka");
+        address = URI.create(stack.address(SERVICE));
+    }
+
+    @BeforeEach
+    void awaitHealth() {
+        await().atMost(PATIENCE).until(stack::isHealthy);
     }
 
     @AfterAll
@@ -53,12 +65,11 @@ class GracefulStopTest {
         String id = create("{\"title\":\"Pay rent\"}");
         CompletableFuture<HttpResponse<String>> answer;
         ProcessHandle service = stack.process(SERVICE);
-        URI address = URI.create(stack.address(SERVICE));
-        try (HeldRow row = HeldRow.ofTask(stack.address("postgresql"), id)) {
+        try (HeldRow row = HeldRow.ofTask(database, id)) {
             answer = CompletableFuture.supplyAsync(() -> stack.post("/api/tasks/" + id + "/complete", alice, ""));
             row.awaitWaiting();
             service.destroy();
-            awaitStopping(address);
+            awaitStopping();
             assertThat(answer).isNotDone();
         }
         assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -75,24 +86,23 @@ class GracefulStopTest {
         String at = Instant.now().plusSeconds(4).toString();
         String id = create("{\"title\":\"Call\",\"reminders\":[{\"at\":\"%s\"}]}".formatted(at));
         ProcessHandle service = stack.process(SERVICE);
-        URI address = URI.create(stack.address(SERVICE));
-        try (HeldRow row = HeldRow.ofTask(stack.address("postgresql"), id)) {
+        try (HeldRow row = HeldRow.ofTask(database, id)) {
             row.awaitWaiting();
             service.destroy();
-            awaitStopping(address);
+            awaitStopping();
             if (!inTime) {
                 assertThat(service.onExit()).succeedsWithin(PATIENCE);
             }
         }
         assertThat(service.onExit()).succeedsWithin(PATIENCE);
-        assertThat(HeldRow.version(stack.address("postgresql"), id)).isEqualTo(inTime ? 2 : 1);
+        assertThat(HeldRow.version(database, id)).isEqualTo(inTime ? 2 : 1);
         await().atMost(PATIENCE).until(() -> task(id).path("notified").asBoolean());
         assertThat(task(id).get("version").asInt()).isEqualTo(2);
         assertThat(events(id, ofType(EventTypes.TASK_UPDATED))).hasSize(1);
     }
 
-    private static void awaitStopping(URI service) {
-        await().atMost(PATIENCE).until(() -> stack.isStopping(service, alice));
+    private static void awaitStopping() {
+        await().atMost(PATIENCE).until(() -> stack.isStopping(address, alice));
     }
 
     private static String create(String body) {
@@ -109,7 +119,7 @@ class GracefulStopTest {
     /** The task's events of a kind, once the first is there and an event made later is, too. */
     private static List<ConsumerRecord<String, byte[]>> events(
             String id, Predicate<ConsumerRecord<String, byte[]>> kind) {
-        try (TopicReader reader = TopicReader.fromEarliest(stack.address("kafka"), Topics.TASK_EVENTS)) {
+        try (TopicReader reader = TopicReader.fromEarliest(kafka, Topics.TASK_EVENTS)) {
             Predicate<ConsumerRecord<String, byte[]>> ofTask = record -> id.equals(record.key());
             reader.await(ofTask.and(kind));
             String later = create("{\"title\":\"Later\"}");

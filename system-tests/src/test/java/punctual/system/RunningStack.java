@@ -23,7 +23,7 @@ final class RunningStack implements AutoCloseable {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long PATIENCE_SECONDS = 180;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Long, Path> outputs = new ConcurrentHashMap<>();
     private final Path data;
     private final int port = freePort();
@@ -94,6 +94,14 @@ final class RunningStack implements AutoCloseable {
 
     void kill(String part) {
         process(part).destroyForcibly();
+    }
+
+    boolean isHealthy() {
+        try {
+            return start("status").waitFor() == 0;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     ProcessHandle process(String part) {
