@@ -2,6 +2,7 @@ package punctual.messaging;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -13,6 +14,10 @@ public final class Database {
     private static final String LOCK_TIMEOUT = "55P03";
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", LOCK_TIMEOUT);
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+
+    /** What the client says of a pool without a free connection, and of a connection that is gone. */
+    private static final Set<String> WITHOUT_CONNECTION =
+            Set.of("Timeout", "Connection is not active now, current status: CLOSED");
 
     private Database() {}
 
@@ -45,6 +50,7 @@ public final class Database {
             case PgException e -> AWAY.contains(state(e).substring(0, Math.min(2, state(e).length())));
             case JacksonException _ -> false;
             case IOException _, TimeoutException _, VertxException _ -> true;
+            case NoStackTraceThrowable e -> WITHOUT_CONNECTION.contains(String.valueOf(e.getMessage()));
             case IllegalStateException e -> String.valueOf(e.getMessage()).contains("closed");
             default -> false;
         };

@@ -48,6 +48,11 @@ public class Transactions {
     }
 
     private <T> Uni<T> committed(Supplier<Uni<T>> transaction) {
-        return backoff.retry(transaction, Database::isConflict, ATTEMPTS).invoke(wakeups::committed);
+        return backoff.retry(transaction, Transactions::isLost, ATTEMPTS).invoke(wakeups::committed);
+    }
+
+    /** One that has waited in vain for a lock has waited long enough for whoever asks. */
+    private static boolean isLost(Throwable failure) {
+        return Database.isConflict(failure) && !Database.isLockTimeout(failure);
     }
 }

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 final class LocalTimes {
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
     private static final int DAY = 86_400;
+    private static final long END = (LAST_DAY.toEpochDay() + 1) * DAY;
     private static final long[] NONE = {};
 
     private final LocalDateTime start;
@@ -94,7 +95,7 @@ final class LocalTimes {
                 at = 0;
                 nextPeriod += step;
             }
-            return at < seconds.length;
+            return at < seconds.length && seconds[at] < END;
         }
 
         @Override

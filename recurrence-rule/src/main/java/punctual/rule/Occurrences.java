@@ -71,7 +71,9 @@ final class Occurrences implements Iterator<Due> {
             }
             day.add(instant(take()));
         }
-        day.tailSet(last, false).headSet(Due.Timed.LAST).forEach(instant -> ready.add(new Due.Timed(instant)));
+        day.tailSet(last, false).stream()
+                .filter(instant -> !instant.isAfter(Due.Timed.LAST))
+                .forEach(instant -> ready.add(new Due.Timed(instant)));
         last = day.last().isAfter(last) ? day.last() : last;
     }
 

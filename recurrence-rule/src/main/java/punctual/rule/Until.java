@@ -7,7 +7,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /** The last time that a rule may give: a date runs to its local end, a time without Z is local. */
 sealed interface Until {
@@ -26,7 +29,8 @@ sealed interface Until {
     record Local(LocalDateTime time) implements Until {
         @Override
         public Due due(ZoneId zone) {
-            return new Due.Timed(time.atZone(zone).toInstant());
+            Instant instant = time.atZone(zone).toInstant();
+            return new Due.Timed(instant.isAfter(Due.Timed.LAST) ? Due.Timed.LAST : instant);
         }
 
         @Override
@@ -47,8 +51,16 @@ sealed interface Until {
         }
     }
 
-    DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
-    DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withResolverStyle(ResolverStyle.STRICT);
+    DateTimeFormatter DAY = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("MMdd")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DAY)
+            .appendPattern("'T'HHmmss")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     Due due(ZoneId zone);
 

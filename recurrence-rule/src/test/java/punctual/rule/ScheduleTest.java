@@ -16,6 +16,23 @@ class ScheduleTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @Test
+    void timesEndWithTheYear9999() {
+        assertThat(local("FREQ=WEEKLY;BYDAY=SU", "9999-12-19T10:00", MonthEnd.CLAMP, 9))
+                .containsExactly("9999-12-19T10:00", "9999-12-26T10:00");
+        assertThat(local("FREQ=WEEKLY;BYDAY=SA,SU", "9999-12-31T08:00", MonthEnd.CLAMP, 9))
+                .isEmpty();
+        Due last = new Due.AllDay(LocalDate.of(9999, 12, 28));
+        Schedule allDay = new Schedule(RecurrenceRule.parse("FREQ=WEEKLY;BYDAY=SU"), last, BERLIN, MonthEnd.CLAMP);
+        assertThat(allDay.stream()).isEmpty();
+    }
+
+    @Test
+    void untilTheLastLocalMomentOfTheYear9999EndsWithIt() {
+        RecurrenceRule rule = RecurrenceRule.parse("FREQ=DAILY;UNTIL=99991231T235959");
+        assertThat(rule.end(ZoneId.of("America/Los_Angeles")).map(Due::text)).contains("9999-12-31T23:59:59.999999Z");
+    }
+
+    @Test
     void theThirtyFirstClampsToTheLastDayWithoutDrift() {
         assertThat(local("FREQ=MONTHLY", "2027-01-31T10:00", MonthEnd.CLAMP, 4))
                 .containsExactly("2027-01-31T10:00", "2027-02-28T10:00", "2027-03-31T10:00", "2027-04-30T10:00");
