@@ -17,6 +17,19 @@ public final class Text {
         return text.codePointCount(0, text.length());
     }
 
+    /** Without white space at both ends, no-break spaces among it. */
+    public static String trim(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
     /** What names are compared by: without case, in composed form. */
     public static String fold(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -39,6 +52,10 @@ public final class Text {
                 .map(point -> isSurrogate(point) ? REPLACEMENT : point)
                 .forEach(quoted::appendCodePoint);
         return length(text) > maxCharacters ? quoted.append('…').toString() : quoted.toString();
+    }
+
+    private static boolean isSpace(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private static boolean isSurrogate(int point) {

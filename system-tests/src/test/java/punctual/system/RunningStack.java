@@ -23,7 +23,8 @@ final class RunningStack implements AutoCloseable {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long PATIENCE_SECONDS = 180;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Long, Path> outputs = new ConcurrentHashMap<>();
     private final Path data;
     private final int port = freePort();

@@ -34,7 +34,7 @@ public final class ContentReader {
     /** The title, trimmed. */
     public @Nullable String title(JsonBody body) {
         String given = body.string("title");
-        String title = given == null ? null : given.strip();
+        String title = given == null ? null : Text.trim(given);
         if (title != null && !isWithin(title, limits.titleLength())) {
             body.invalid("title", titleRule(limits));
         }
@@ -60,7 +60,7 @@ public final class ContentReader {
         if (given == null) {
             return null;
         }
-        List<String> names = given.stream().map(String::strip).toList();
+        List<String> names = given.stream().map(Text::trim).toList();
         if (names.stream().map(Text::fold).distinct().count() > limits.tags()) {
             body.invalid("tags", "Cannot have more than %d tags".formatted(limits.tags()));
         }

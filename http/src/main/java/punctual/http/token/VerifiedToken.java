@@ -29,8 +29,8 @@ record VerifiedToken(SecurityIdentity identity, Instant expiresAt) {
 
     private static String subject(JwtClaims claims) throws MalformedClaimException {
         String subject = claims.getSubject();
-        if (subject.isEmpty() || Text.length(subject) > MAX_SUBJECT || !Text.isStorable(subject)) {
-            throw new MalformedClaimException("sub must be 1 to " + MAX_SUBJECT + " characters");
+        if (subject.isBlank() || Text.length(subject) > MAX_SUBJECT || !Text.isStorable(subject)) {
+            throw new MalformedClaimException("sub must be 1 to " + MAX_SUBJECT + " characters, not all of them blank");
         }
         return subject;
     }

@@ -133,7 +133,7 @@ class TokenVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\u0000b"})
+    @ValueSource(strings = {"", " ", "a\u0000b"})
     void aSubjectThatCannotBeStoredIsRefused(String subject) {
         refused(with(Map.of("sub", subject)), "token_invalid");
     }

@@ -79,9 +79,9 @@ class TaskChanges {
     Uni<Void> purge(Author user, UUID id, Precondition ifMatch) {
         String userId = user.actor().id();
         return transactions.withConnection(
-                connection -> writer.lock(connection, List.of(id)).chain(found -> {
+                connection -> writer.lock(connection, userId, List.of(id)).chain(found -> {
                     Task task = found.get(id);
-                    return task != null && task.userId().equals(userId)
+                    return task != null
                             ? change(connection, task, Action.PURGE, ifMatch, user)
                                     .replaceWithVoid()
                             : requireTombstone(connection, userId, id);

@@ -49,7 +49,7 @@ class BulkChanges {
     }
 
     private Uni<Work> work(SqlConnection connection, Author user, ZoneId zone, List<Operation> open, TagsByName named) {
-        return writer.lock(connection, ids(open))
+        return writer.lock(connection, user.actor().id(), ids(open))
                 .map(locked -> new Work(user, drafts, zone, clock.instant(), named, locked));
     }
 

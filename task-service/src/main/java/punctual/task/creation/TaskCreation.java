@@ -25,6 +25,9 @@ public class TaskCreation {
     /** How long a shared transaction waits for another one: its users do not pay for what holds up one of them. */
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
+    /** When to give up on a database that does not answer at all, so that those who wait next get their turn. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Transactions transactions;
     private final TaskWriter writer;
     private final Tags tags;
@@ -52,7 +55,11 @@ public class TaskCreation {
     }
 
     private Uni<List<Task>> together(List<Draft> drafts) {
-        return transactions.once(PATIENCE, connection -> create(connection, drafts));
+        return transactions
+                .once(PATIENCE, connection -> create(connection, drafts))
+                .ifNoItem()
+                .after(LONGEST)
+                .fail();
     }
 
     private Uni<Task> alone(Draft draft) {

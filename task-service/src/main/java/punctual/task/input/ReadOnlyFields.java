@@ -65,6 +65,9 @@ public record ReadOnlyFields(@Nullable Long version, Map<String, JsonNode> given
         if (given.equals(stored)) {
             return true;
         }
+        if (given.isNumber() && stored.isNumber()) {
+            return given.decimalValue().compareTo(stored.decimalValue()) == 0;
+        }
         return given.isTextual() && stored.isTextual() && isSameInstant(given.textValue(), stored.textValue());
     }
 

@@ -18,12 +18,13 @@ record Place(List<@Nullable Object> values, UUID id) {
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
-    /** Where a cursor says that a page ended; 422 where it says something else. */
-    static Place of(Cursor cursor, Order order) {
+    /** Where a cursor says that a page ended; 422 where it says something else, or no task of the filter can be there. */
+    static Place of(Cursor cursor, Order order, Filter filter) {
         List<@Nullable Object> values = new ArrayList<>();
         for (SortKey key : order.keys()) {
             values.add(key.field().read(cursor, values.size()));
         }
-        return new Place(values, cursor.id());
+        Place place = new Place(values, cursor.id());
+        return Cursor.required(Groups.of(order, filter, place).isEmpty() ? null : place);
     }
 }

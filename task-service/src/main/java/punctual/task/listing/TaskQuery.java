@@ -26,7 +26,7 @@ public record TaskQuery(
                 filter,
                 order,
                 limit,
-                cursor == null ? null : Place.of(cursor, order),
+                cursor == null ? null : Place.of(cursor, order, filter),
                 parameters.fingerprint(),
                 cursor == null ? now : Cursor.required(cursor.now()));
     }

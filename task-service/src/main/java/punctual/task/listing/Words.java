@@ -22,13 +22,21 @@ record Words(List<String> all) {
             return new Words(List.of());
         }
         List<String> words = SPACE.splitAsStream(text)
-                .filter(word -> !word.isEmpty())
+                .filter(word -> !word.codePoints().allMatch(Words::isUnseen))
                 .distinct()
                 .toList();
         if (words.isEmpty() || words.size() > MOST || Text.length(text) > LENGTH) {
             parameters.invalid("q", "Q must be 1 to %d words, %d characters at most".formatted(MOST, LENGTH));
         }
         return new Words(words);
+    }
+
+    /** An accent alone, or an invisible character: searches look for neither. */
+    private static boolean isUnseen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.FORMAT -> true;
+            default -> false;
+        };
     }
 
     boolean isEmpty() {

@@ -24,8 +24,9 @@ import punctual.task.tag.Tag;
  */
 @ApplicationScoped
 public class TaskWriter {
-    private static final String LOCK =
-            "select %s from tasks where id = any($1) order by id for update".formatted(TaskRow.COLUMNS.names());
+    private static final String LOCK = "select %s from tasks where id = any($1) %s order by id for update";
+    private static final String LOCK_ANY = LOCK.formatted(TaskRow.COLUMNS.names(), "");
+    private static final String LOCK_OF_USER = LOCK.formatted(TaskRow.COLUMNS.names(), "and user_id = $2");
     private static final String INSERT =
             "insert into tasks (%s) select * from %s".formatted(TaskRow.COLUMNS.names(), TaskRow.COLUMNS.rows());
     private static final String UPDATE = "update tasks set %s from %s where tasks.id = r.id"
@@ -41,15 +42,28 @@ public class TaskWriter {
     public Uni<Map<UUID, Task>> lock(SqlConnection connection, Collection<UUID> ids) {
         Parameters parameters = new Parameters();
         parameters.addIds(ids);
-        return connection.preparedQuery(LOCK).execute(parameters.tuple()).chain(rows -> TaskTags.of(connection, ids)
+        return lock(connection, LOCK_ANY, parameters, ids);
+    }
+
+    /** Locks those that exist and are the user's, as {@link #lock(SqlConnection, Collection)} does. */
+    public Uni<Map<UUID, Task>> lock(SqlConnection connection, String userId, Collection<UUID> ids) {
+        Parameters parameters = new Parameters();
+        parameters.addIds(ids);
+        parameters.add(userId);
+        return lock(connection, LOCK_OF_USER, parameters, ids);
+    }
+
+    private static Uni<Map<UUID, Task>> lock(
+            SqlConnection connection, String sql, Parameters parameters, Collection<UUID> ids) {
+        return connection.preparedQuery(sql).execute(parameters.tuple()).chain(rows -> TaskTags.of(connection, ids)
                 .map(tags -> tasks(rows, tags)));
     }
 
     /** Locks the user's task; 404 where there is none, or it is another's. */
     public Uni<Task> lock(SqlConnection connection, String userId, UUID id) {
-        return lock(connection, List.of(id)).map(found -> {
+        return lock(connection, userId, List.of(id)).map(found -> {
             Task task = found.get(id);
-            if (task == null || !task.userId().equals(userId)) {
+            if (task == null) {
                 throw Problems.notFound();
             }
             return task;

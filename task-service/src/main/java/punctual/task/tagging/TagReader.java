@@ -38,7 +38,7 @@ class TagReader {
 
     private @Nullable String name(JsonBody body, boolean isNew) {
         String given = body.string("name");
-        String name = given == null ? null : given.strip();
+        String name = given == null ? null : Text.trim(given);
         boolean missing = name == null && (body.isNull("name") || (isNew && !body.has("name")));
         if (missing || (name != null && !isWithin(name))) {
             body.invalid("name", "Name must be between 1 and %d characters".formatted(limits.tagLength()));

@@ -45,6 +45,8 @@ class RecurrenceRulesTest {
                 "{'rrule':'FREQ=SOMETIMES'}",
                 "{'rrule':''}",
                 "{'rrule':'FREQ=DAILY;UNTIL=20261201'}",
+                "{'rrule':'FREQ=DAILY;UNTIL=+100001231'}",
+                "{'rrule':'FREQ=DAILY;UNTIL=+100001231T235959Z'}",
                 "{'rrule':'FREQ=DAILY;COUNT=1'}",
                 "{'rrule':'FREQ=DAILY;COUNT=3;UNTIL=20301201'}",
                 "{'rrule':'FREQ=DAILY','frequency':'daily'}",

@@ -23,6 +23,7 @@ class ReminderRulesTest {
             value = {
                 "{'at':'2026-06-15T12:00:00Z'} | reminders[0].at | Reminder must be in the future",
                 "{'at':'2026-12-01T08:00:00.000001Z'} | reminders[0].at | Reminder must be before due date",
+                "{'at':'9999-12-31T23:59:59-01:00'} | reminders[0].at | At must be a date-time such as 2026-12-01T08:00:00Z",
                 "{'minutes_before':5,'sound':'loud'} | reminders[0].sound | Unknown field: reminders[0].sound"
             })
     void aBreachNamesItsReminder(String reminder, String field, String message) {

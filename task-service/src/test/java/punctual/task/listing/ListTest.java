@@ -122,6 +122,7 @@ class ListTest {
         refused("q", "x".repeat(201), "Q must be 1 to 20 words, 200 characters at most");
         refused("q", words, "Q must be 1 to 20 words, 200 characters at most");
         refused("q", " \t", "Q must be 1 to 20 words, 200 characters at most");
+        refused("q", "\u0301 \u200b", "Q must be 1 to 20 words, 200 characters at most");
         refused("q", "a\0", "Q must not contain U+0000 or half a surrogate pair");
         refused("tags", many, "Tags must be at most 50 names");
         alice.request()
@@ -154,6 +155,29 @@ class ListTest {
                     .statusCode(422)
                     .body("errors.field", equalTo(List.of("cursor")));
         }
+    }
+
+    @Test
+    void aPlaceThatNoTaskOfTheListCanHaveIs422() {
+        alice.create(Map.of("title", "a", "priority", "low"));
+        alice.create(Map.of("title", "b", "priority", "low"));
+        refusedAfter("priority=low&sort=priority", "[\"0\"]", "[\"3\"]");
+        alice.create(Map.of("title", "c", "due_date", "2098-01-01"));
+        alice.create(Map.of("title", "d", "due_date", "2098-01-01"));
+        refusedAfter("due_before=2099-01-01T00:00:00Z", "[\"2098-01-01T00:00:00Z\"]", "[null]");
+    }
+
+    private void refusedAfter(String query, String value, String forged) {
+        String cursor = alice.request().get("/api/tasks?limit=1&" + query).path("next_cursor");
+        String json = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        assertThat(json).contains(value);
+        String changed = json.replace(value, forged);
+        alice.request()
+                .queryParam("cursor", Base64.getUrlEncoder().encodeToString(changed.getBytes(StandardCharsets.UTF_8)))
+                .get("/api/tasks?limit=1&" + query)
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("cursor")));
     }
 
     private void refused(String parameter, String value, String message) {

@@ -61,7 +61,7 @@ class PageWalkTest {
         for (int i = 0; i == 0 || after != null; i++) {
             Page<UUID> page = page(table.user(), new TaskQuery(filter, order, limit, after, "q", Sample.NOW));
             seen.addAll(page.items());
-            after = page.nextCursor() == null ? null : Place.of(Cursor.decode(page.nextCursor(), "q"), order);
+            after = page.nextCursor() == null ? null : Place.of(Cursor.decode(page.nextCursor(), "q"), order, filter);
             if (i < steps.size()) {
                 disturb(table, tasks, steps.get(i), untouched);
             }

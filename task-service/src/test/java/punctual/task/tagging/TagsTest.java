@@ -178,6 +178,7 @@ class TagsTest {
         read.put("name", "house");
         tag.patch(alice, read).then().statusCode(200).body("name", equalTo("house"));
         tag.patch(alice, read).then().statusCode(412);
+        tag.patch(alice, Map.of("name", "home", "task_count", 1)).then().statusCode(200);
         tag.patch(alice, Map.of("name", "hut", "task_count", 7))
                 .then()
                 .statusCode(422)
