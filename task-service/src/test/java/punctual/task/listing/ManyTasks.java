@@ -39,7 +39,7 @@ final class ManyTasks {
               and position % case g.name when 'home' then 20 when 'some' then 100 else 5000 end = 0
             union all
             select t.id, g.id, 1 from tasks t join tags g using (user_id)
-            where g.name = 'tag ' || (position % 50 + 50 * (position / 50 % 100))""";
+            where user_id like 'other-%' and g.name = 'tag ' || (position % 50 + 50 * (position / 50 % 100))""";
 
     private ManyTasks() {}
 
