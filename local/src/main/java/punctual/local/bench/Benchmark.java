@@ -27,6 +27,12 @@ public enum Benchmark {
         public void run(BenchedStack stack) throws Exception {
             new ListBench(stack).run();
         }
+    },
+    RECURRENCE {
+        @Override
+        public void run(BenchedStack stack) throws Exception {
+            new RecurrenceBench(stack).run();
+        }
     };
 
     /** Measures and prints. */

@@ -15,6 +15,7 @@ final class RelayBench {
     private static final int MANY = 50_000;
     private static final int PER_SECOND = 500;
     private static final int SECONDS = 20;
+    private static final int THREADS = 4;
     private static final double MILLION = 1e6;
 
     private final BenchedStack stack;
@@ -93,7 +94,7 @@ final class RelayBench {
     private long[] paced(int count, Paced.ActionFactory actions) throws Exception {
         var keys = keys(count);
         try (var arrivals = arrivals(keys)) {
-            Map<String, Long> since = Paced.run(keys, PER_SECOND, actions);
+            Map<String, Long> since = Paced.run(keys, PER_SECOND, THREADS, actions);
             arrivals.awaitAll();
             return keys.stream()
                     .mapToLong(key -> arrivals.nanosOf(key) - since.getOrDefault(key, 0L))
