@@ -57,11 +57,15 @@ final class ListBench {
     /** Measures and prints. */
     void run() throws Exception {
         BenchUsers users = BenchUsers.with(stack.tokens());
-        try (var http = new RawHttp(stack.taskService());
-                var scratch = new ScratchSchema(stack.database());
-                var connection = stack.database()) {
+        try (var http = new RawHttp(stack.taskService())) {
             http.post("/api/tasks", users.tokens().getFirst(), BenchUsers.task());
+        }
+        try (var scratch = new ScratchSchema(stack.database());
+                var connection = stack.database()) {
             new ManyTasks(connection).write(scratch.columns(), users.ids().getFirst());
+        }
+        try (var http = new RawHttp(stack.taskService());
+                var connection = stack.database()) {
             long readWhole = readWhole(connection);
             print(http, "one sort key", ONE_KEY);
             print(http, "several sort keys", SEVERAL_KEYS);

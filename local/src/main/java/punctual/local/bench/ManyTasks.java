@@ -16,7 +16,7 @@ final class ManyTasks {
             array['call', 'write', 'pay', 'buy', 'mend', 'plan', 'review', 'send', 'book', 'clean', 'Müller', 'café',
               'invoice', 'garden', 'report', 'heating', 'dentist', 'bicycle', 'contract', 'holiday', 'school', 'kitchen']""";
     private static final String WORD = "(%s)[1 + (n * %d + n / %d) %% 22]";
-    private static final String DUE = "timestamptz '2027-01-01' + (n * 7919 % 1000003) * interval '1 minute'";
+    private static final String DUE = "timestamptz '2027-01-01' + (n::bigint * 7919 % 1000003) * interval '1 minute'";
     private static final String DUE_UTC = "(" + DUE + ") at time zone 'UTC'";
     private static final String RFC_3339 = "YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"";
     private static final String CREATED = "timestamptz '2026-01-01' + n * interval '7 seconds'";
@@ -57,6 +57,7 @@ final class ManyTasks {
                     .next()) {
                 return;
             }
+            connection.setAutoCommit(false);
             statement.execute(insert(columns, example, "'" + USER + "'", OF_USER));
             statement.execute(insert(columns, example, "'bench-other-' || n % 900", OF_OTHERS));
             statement.execute("""
@@ -66,6 +67,8 @@ final class ManyTasks {
                     insert into task.task_tags (task_id, tag_id, place)
                     select t.id, g.id, 0 from task.tasks t join task.tags g on g.user_id = t.user_id
                     where t.user_id = '%s' and t.position %% case g.folded when 'home' then 2 when 'work' then 5 else 1000 end = 0""".formatted(USER));
+            connection.commit();
+            connection.setAutoCommit(true);
             statement.execute("vacuum (analyze) task.tasks, task.tags, task.task_tags");
         }
     }

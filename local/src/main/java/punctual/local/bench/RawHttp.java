@@ -1,16 +1,19 @@
 package punctual.local.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** One kept connection that takes as little of the processor as can be: the server under test needs the rest. */
 final class RawHttp implements AutoCloseable {
     private static final String LENGTH = "content-length:";
+    private static final String CHUNKED = "transfer-encoding: chunked";
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
@@ -54,16 +57,29 @@ final class RawHttp implements AutoCloseable {
     private byte[] answer(String verb) throws IOException {
         String status = line();
         int length = 0;
+        boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
                 length = Integer.parseInt(header.substring(LENGTH.length()).strip());
             }
+            chunked |= header.equalsIgnoreCase(CHUNKED);
         }
-        byte[] body = in.readNBytes(length);
+        byte[] body = chunked ? chunks() : in.readNBytes(length);
         if (!status.startsWith("HTTP/1.1 2")) {
             throw new IOException("%s: %s: %s".formatted(verb, status, new String(body, StandardCharsets.UTF_8)));
         }
         return body;
+    }
+
+    /** RFC 9112 section 7.1, without trailers. */
+    private byte[] chunks() throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (int size = HexFormat.fromHexDigits(line()); size > 0; size = HexFormat.fromHexDigits(line())) {
+            body.write(in.readNBytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
     }
 
     private String line() throws IOException {
