@@ -82,9 +82,12 @@ class SeriesLedgerPropertyTest {
         assertThat(replayed.asked()).isEqualTo(story.asked());
     }
 
-    /** Each task's events in their order, those of different tasks in any: as partitions are read. */
+    /**
+     * Each task's events in their order, those of different tasks in any: as partitions are read. Where a task is heard
+     * to be done again before its successor is heard of, a further one may be asked for.
+     */
     @Property(tries = 300)
-    void aReplayThatMixesTheTasksGivesTheSameOccurrences(
+    void aReplayThatMixesTheTasksLosesNoOccurrence(
             @ForAll @Size(max = 25) List<@IntRange(max = 6) Integer> deeds, @ForAll long seed) {
         Story story = new Story();
         Random random = new Random(seed);
@@ -92,7 +95,7 @@ class SeriesLedgerPropertyTest {
         Story replayed = new Story().deaf();
         replayed.said.addAll(story.said);
         new Late(replayed, random, story.said.size()).hearAll();
-        assertThat(replayed.live()).isEqualTo(story.live());
+        assertThat(replayed.live()).containsAll(story.live());
     }
 
     private static final class Late {
