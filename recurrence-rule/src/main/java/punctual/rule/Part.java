@@ -27,6 +27,7 @@ enum Part {
     BYSETPOS(numbers(1, 366, true)),
     WKST(Part::weekday);
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+");
     private static final Pattern WEEKDAY = Pattern.compile("([+-]?\\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)");
     private static final Map<Part, String> FIELDS = Map.of(
             FREQ, "frequency",
@@ -97,7 +98,7 @@ enum Part {
     }
 
     private static String number(String value, int from, int to, boolean fromTheEnd) {
-        if (!value.matches("[+-]?\\d+")) {
+        if (!NUMBER.matcher(value).matches()) {
             throw new IllegalArgumentException("must be a whole number, not '" + value + "'");
         }
         BigInteger number = new BigInteger(value);
