@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import punctual.task.Author;
@@ -56,7 +55,6 @@ class BulkChanges {
     private static List<UUID> ids(List<Operation> operations) {
         return operations.stream()
                 .flatMap(each -> each instanceof Operation.OfTask ofTask ? Stream.ofNullable(ofTask.id()) : Stream.of())
-                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
