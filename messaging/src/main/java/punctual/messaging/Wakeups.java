@@ -5,7 +5,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,7 +17,7 @@ class Wakeups {
     private static final Logger LOG = Logger.getLogger(Wakeups.class);
 
     private final Semaphore signal = new Semaphore(0);
-    private final AtomicBoolean notifying = new AtomicBoolean();
+    private final AtomicInteger unannounced = new AtomicInteger();
     private final Pool pool;
     private final String channel;
     private volatile boolean leading;
@@ -35,7 +35,7 @@ class Wakeups {
     void committed() {
         if (leading) {
             signal();
-        } else if (notifying.compareAndSet(false, true)) {
+        } else if (unannounced.getAndIncrement() == 0) {
             sendNotify();
         }
     }
@@ -55,11 +55,19 @@ class Wakeups {
         }
     }
 
+    /** One at a time; a commit that came meanwhile may have come too late for it, and gets one of its own. */
     private void sendNotify() {
+        int announced = unannounced.get();
         pool.preparedQuery("select pg_notify($1, '')")
                 .execute(Tuple.of(channel))
-                .eventually(() -> notifying.set(false))
+                .eventually(() -> sendAgainAfter(announced))
                 .subscribe()
                 .with(_ -> {}, failure -> LOG.debugf("The leading relay finds the rows by itself: %s", failure));
+    }
+
+    private void sendAgainAfter(int announced) {
+        if (unannounced.addAndGet(-announced) > 0) {
+            sendNotify();
+        }
     }
 }

@@ -26,11 +26,17 @@ final class RelayFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final PgConnectOptions database;
     private final KafkaProducers producers;
-    private final MessagingConfig config = new TestConfig();
+    private final MessagingConfig config;
     final Pool pool;
-    final Outbox outbox = new Outbox(config);
+    final Outbox outbox;
 
     RelayFixture(String databaseUrl, String bootstrapServers) {
+        this(databaseUrl, bootstrapServers, new TestConfig());
+    }
+
+    RelayFixture(String databaseUrl, String bootstrapServers, MessagingConfig config) {
+        this.config = config;
+        outbox = new Outbox(config);
         database = PgConnectOptions.fromUri(databaseUrl).setUser(ROLE).setPassword(ROLE);
         producers = new KafkaProducers(Map.of("bootstrap.servers", bootstrapServers), config);
         pool = PgBuilder.pool()
@@ -40,10 +46,22 @@ final class RelayFixture implements AutoCloseable {
                 .build();
     }
 
+    /** What one replica's relay and transactions share. */
+    Wakeups replica() {
+        return new Wakeups(pool, config);
+    }
+
+    Transactions transactions(Wakeups replica) {
+        return new Transactions(pool, replica, new Backoff(vertx.getDelegate()));
+    }
+
     /** A relay whose producer is {@code disturbed}; it runs until it is stopped. */
     Relay start(UnaryOperator<Producer<String, byte[]>> disturbed) {
-        Relay relay = new Relay(
-                this::connect, () -> disturbed.apply(producers.forRelay()), new Wakeups(pool, config), _ -> {}, config);
+        return start(replica(), disturbed);
+    }
+
+    Relay start(Wakeups replica, UnaryOperator<Producer<String, byte[]>> disturbed) {
+        Relay relay = new Relay(this::connect, () -> disturbed.apply(producers.forRelay()), replica, _ -> {}, config);
         Thread.ofPlatform().daemon().start(relay);
         return relay;
     }

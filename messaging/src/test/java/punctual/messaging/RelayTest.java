@@ -2,14 +2,12 @@ package punctual.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static punctual.messaging.ReminderOutbox.execute;
+import static punctual.messaging.ReminderOutbox.leader;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +30,6 @@ import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
 
 class RelayTest {
-    private static final String LEADER = """
-            select pid from pg_locks join pg_stat_activity using (pid)
-            where locktype = 'advisory' and granted and usename = 'reminder_service'""";
-
     private final List<Relay> relays = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
     private final String entity = UUID.randomUUID().toString();
@@ -43,13 +37,8 @@ class RelayTest {
     private TopicReader topic;
 
     @BeforeAll
-    static void migrate() throws SQLException, IOException {
-        try (Connection connection = Infrastructure.connect("reminder");
-                Statement statement = connection.createStatement();
-                var script = RelayTest.class.getResourceAsStream("/db/messaging/V0_1__messaging.sql")) {
-            String sql = new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            statement.execute(sql.replace("${service_role}", RelayFixture.ROLE).replace("${schema}", "reminder"));
-        }
+    static void migrate() {
+        ReminderOutbox.migrate();
     }
 
     @BeforeEach
@@ -256,23 +245,5 @@ class RelayTest {
 
     private static long sequence(ConsumerRecord<String, byte[]> record) {
         return Long.parseLong(TopicReader.header(record, "ce_sequence"));
-    }
-
-    private static long leader() {
-        try (Connection connection = Infrastructure.connect("reminder");
-                ResultSet rows = connection.createStatement().executeQuery(LEADER)) {
-            return rows.next() ? rows.getLong(1) : 0;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void execute(String sql) {
-        try (Connection connection = Infrastructure.connect("reminder");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -2,7 +2,11 @@ package punctual.messaging;
 
 import java.time.Duration;
 
-record TestConfig() implements MessagingConfig {
+record TestConfig(Duration relayPoll) implements MessagingConfig {
+    TestConfig() {
+        this(Duration.ofMillis(500));
+    }
+
     @Override
     public String service() {
         return "reminder-service";
@@ -16,11 +20,6 @@ record TestConfig() implements MessagingConfig {
     @Override
     public int relayBatch() {
         return 1000;
-    }
-
-    @Override
-    public Duration relayPoll() {
-        return Duration.ofMillis(500);
     }
 
     @Override

@@ -1,0 +1,55 @@
+package punctual.messaging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import punctual.embedded.Infrastructure;
+
+/** The outbox in the schema of reminder-service, as its superuser sees it. */
+final class ReminderOutbox {
+    private static final String LEADER = """
+            select pid from pg_locks join pg_stat_activity using (pid)
+            where locktype = 'advisory' and granted and usename = 'reminder_service'""";
+    private static boolean migrated;
+
+    private ReminderOutbox() {}
+
+    /** Makes its tables, once. */
+    static synchronized void migrate() {
+        if (!migrated) {
+            execute(script().replace("${service_role}", RelayFixture.ROLE).replace("${schema}", "reminder"));
+            migrated = true;
+        }
+    }
+
+    /** The process id of the leading relay's connection, or 0. */
+    static long leader() {
+        try (Connection connection = Infrastructure.connect("reminder");
+                ResultSet rows = connection.createStatement().executeQuery(LEADER)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static void execute(String sql) {
+        try (Connection connection = Infrastructure.connect("reminder");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String script() {
+        try (var script = ReminderOutbox.class.getResourceAsStream("/db/messaging/V0_1__messaging.sql")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
