@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +125,22 @@ class OnScheduleTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void aSeriesThatCannotBeReckonedDelaysNoOther() throws SQLException {
+        stand(0, "12:00");
+        stage.story.create(due(1), daily("each"), day(0) + "T12:00");
+        stage.settle();
+        Story broken = new Story(stage.user).deaf();
+        broken.create(due(1), daily("each"), day(0) + "T12:00");
+        stage.tell(broken.said.getFirst());
+        stage.awaitQuiet();
+        spoil(broken.seriesId);
+        stand(2, "07:00");
+        restarted(1, () -> stage.awaitRequest(stage.story.seriesId, 1));
+        assertThat(requested(broken)).isZero();
+        assertThat(advanceAt(broken.seriesId)).isAfter(Story.at(day(2) + "T07:30"));
+    }
+
     /** Runs it while so many replicas more have started; then they stop. */
     private void restarted(int replicas, Runnable meanwhile) {
         List<DueTimer> timers = IntStream.range(0, replicas)
@@ -148,6 +165,28 @@ class OnScheduleTest {
 
     private static Recurrence daily(String late) {
         return recurs("FREQ=DAILY", "'generate':'on_schedule','late':'" + late + "'");
+    }
+
+    /** As a rule would be that an earlier release took and this one does not know. */
+    private static void spoil(UUID series) throws SQLException {
+        try (var connection = Infrastructure.connect("recurrence");
+                var update = connection.prepareStatement("""
+                        update recurring_tasks set recurrence = jsonb_set(recurrence::jsonb, '{rrule}', '"FREQ=NEVER"')
+                        where id = ?""")) {
+            update.setObject(1, series);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private static Instant advanceAt(UUID series) throws SQLException {
+        try (var connection = Infrastructure.connect("recurrence");
+                var query = connection.prepareStatement("select advance_at from recurring_tasks where id = ?")) {
+            query.setObject(1, series);
+            try (var row = query.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getTimestamp(1).toInstant();
+            }
+        }
     }
 
     private String due(int day) {
