@@ -1,5 +1,7 @@
 package punctual.audit.change;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -10,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import punctual.audit.sql.PagedSearch;
@@ -37,21 +39,10 @@ class AuditResource {
             summary = "Changes, newest first",
             description = "Changes to your own tasks, tags, reminders and recurring tasks; to everybody's in the role "
                     + "auditor. A change is here a moment after it was made.")
-    @Parameter(
-            name = "entity_type",
-            in = ParameterIn.QUERY,
-            description = "task, tag, reminder, recurring_task, by comma")
-    @Parameter(name = "entity_id", in = ParameterIn.QUERY)
-    @Parameter(
-            name = "action",
-            in = ParameterIn.QUERY,
-            description = "Operations such as created, completed or snoozed, by comma")
-    @Parameter(name = "actor_id", in = ParameterIn.QUERY)
-    @Parameter(name = "correlation_id", in = ParameterIn.QUERY)
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "The earliest time, inclusive")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "The latest time, inclusive")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    @Extension(
+            name = PARAMETERS,
+            value = "EntityTypes, EntityId, Actions, ActorId, OfCorrelation, From, To, Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "AuditChanges")
     public Uni<Page<ChangeView>> list(@Context UriInfo uri) {
         return search.changes(uri);
     }
@@ -63,11 +54,9 @@ class AuditResource {
             summary = "The history of a task, newest first",
             description = "Every change to the task, purged tasks included. With include=reminders also those of its "
                     + "reminders. Another user's task is 404.")
-    @Parameter(name = "include", in = ParameterIn.QUERY, description = "reminders")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY)
-    public Uni<Page<ChangeView>> ofTask(
-            @Parameter(name = "id", in = ParameterIn.PATH) @RestPath String id, @Context UriInfo uri) {
+    @Extension(name = PARAMETERS, value = "Include, Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "AuditChanges")
+    public Uni<Page<ChangeView>> ofTask(@RestPath String id, @Context UriInfo uri) {
         UUID task = Ids.parse(id);
         PagedSearch page = new PagedSearch(uri);
         return search.ofTask(task, page).invoke(found -> {

@@ -1,5 +1,7 @@
 package punctual.audit.event;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,8 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import punctual.audit.sql.PagedSearch;
@@ -47,17 +49,11 @@ class EventsResource {
             operationId = "listEvents",
             summary = "Records of every topic as they were received, newest first",
             description = "For the role auditor. Dead-letter queues are included.")
-    @Parameter(name = "topic", in = ParameterIn.QUERY, description = "Topics, by comma")
-    @Parameter(name = "partition", in = ParameterIn.QUERY)
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "processed, failed")
-    @Parameter(name = "type", in = ParameterIn.QUERY, description = "Event types, by comma")
-    @Parameter(name = "source", in = ParameterIn.QUERY)
-    @Parameter(name = "event_id", in = ParameterIn.QUERY)
-    @Parameter(name = "correlation_id", in = ParameterIn.QUERY)
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "The earliest Kafka timestamp, inclusive")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "The latest Kafka timestamp, inclusive")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, by default 50")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    @Extension(
+            name = PARAMETERS,
+            value = "Topics, Partition, EventStatuses, EventTypes, Source, EventId, OfCorrelation, From, To, Limit,"
+                    + " Cursor")
+    @APIResponse(responseCode = "200", ref = "AuditEvents")
     public Uni<Page<EventView>> list(@Context UriInfo uri) {
         PagedSearch search = new PagedSearch(uri).within("record_time");
         QueryParameters asked = search.parameters();

@@ -1,6 +1,5 @@
 package punctual.audit.verification;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import punctual.audit.change.LinkedChange;
 import punctual.audit.event.LinkedEntry;
@@ -12,7 +11,6 @@ import punctual.audit.event.Position;
  * @param table {@code events} or {@code audit_log}
  * @param topic with partition and offset where the row stands; null for a row of the audit log
  */
-@Schema(name = "AuditFault")
 record Fault(
         String table,
         String chain,

@@ -2,7 +2,6 @@ package punctual.audit.verification;
 
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstFault of the first chain, by name, that has one; null where all holds
  */
-@Schema(name = "AuditVerification")
 record Report(boolean holds, @Nullable Fault firstFault, List<ChainReport> chains) {
 
     /**
@@ -20,7 +18,6 @@ record Report(boolean holds, @Nullable Fault firstFault, List<ChainReport> chain
      * @param headSeq the last that holds, and its hash; null where none does
      * @param fault the first row that does not hold; null where all do
      */
-    @Schema(name = "AuditChainVerification")
     record ChainReport(
             String chain,
             long rows,

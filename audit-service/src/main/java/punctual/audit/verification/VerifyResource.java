@@ -1,5 +1,7 @@
 package punctual.audit.verification;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,8 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.audit.change.ChangeStore;
 import punctual.audit.event.EventStore;
@@ -41,7 +43,8 @@ class VerifyResource {
                     "For the role auditor. A row that was changed, moved, added or taken out between others shows. "
                             + "The newest rows of a chain taken away together with their changes do not show by themselves: "
                             + "compare head_seq and head_hash with what you noted before.")
-    @Parameter(name = "chain", in = ParameterIn.QUERY, description = "These chains only (topic-partition), by comma")
+    @Extension(name = PARAMETERS, value = "Chains")
+    @APIResponse(responseCode = "200", ref = "AuditVerification")
     public Uni<Report> verify(@Context UriInfo uri) {
         QueryParameters asked = new QueryParameters(uri);
         List<String> wanted = asked.strings("chain");

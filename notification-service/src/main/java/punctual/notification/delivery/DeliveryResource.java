@@ -1,5 +1,7 @@
 package punctual.notification.delivery;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.security.Authenticated;
@@ -11,10 +13,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import punctual.http.CurrentUser;
 import punctual.http.Cursor;
@@ -26,6 +27,7 @@ import punctual.notification.feed.Notification;
 /** What became of a notification beyond the app. */
 @Path("/api/notifications/{id}/deliveries")
 @Authenticated
+@Tag(name = "Notifications")
 class DeliveryResource {
     private final CurrentUser user;
 
@@ -34,17 +36,11 @@ class DeliveryResource {
     }
 
     @GET
-    @Operation(summary = "List a notification's deliveries, in the order of their recipients")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.INTEGER),
-            description = "1 to 200, by default 50")
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING),
-            description = "next_cursor of the page before")
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "A notification's deliveries, in the order of their recipients")
+    @Extension(name = PARAMETERS, value = "Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "Deliveries")
     public Uni<Page<DeliveryView>> list(String id, @Context UriInfo uri) {
         UUID notification = Ids.parse(id);
         QueryParameters parameters = new QueryParameters(uri);

@@ -2,11 +2,9 @@ package punctual.notification.delivery;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import punctual.contracts.WireName;
 
 /** Where a delivery is in its life. */
-@Schema(enumeration = {"pending", "sent", "failed", "cancelled"})
 enum DeliveryStatus implements WireName {
     PENDING,
     SENT,

@@ -1,5 +1,7 @@
 package punctual.notification.feed;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -13,10 +15,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.CurrentUser;
 import punctual.http.Ids;
 import punctual.http.Page;
@@ -27,6 +28,7 @@ import punctual.notification.stream.ShownTransactions;
 /** The caller's notifications. */
 @Path("/api/notifications")
 @Authenticated
+@Tag(name = "Notifications")
 class NotificationResource {
     private final CurrentUser user;
     private final ShownTransactions transactions;
@@ -47,22 +49,9 @@ class NotificationResource {
     record MarkedRead(int markedRead) {}
 
     @GET
-    @Operation(summary = "List notifications, newest first")
-    @Parameter(
-            name = "unread",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.BOOLEAN),
-            description = "true: only unread ones; false: only read ones")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.INTEGER),
-            description = "1 to 200, by default 50")
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = SchemaType.STRING),
-            description = "next_cursor of the page before")
+    @Operation(operationId = "listNotifications", summary = "Your notifications, newest first")
+    @Extension(name = PARAMETERS, value = "Unread, Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "Notifications")
     public Uni<Page<NotificationView>> list(@Context UriInfo uri) {
         NotificationList list = NotificationList.of(uri);
         String userId = user.id();
@@ -71,7 +60,8 @@ class NotificationResource {
 
     @GET
     @Path("/unread-count")
-    @Operation(summary = "Count the unread notifications")
+    @Operation(operationId = "countUnreadNotifications", summary = "How many notifications are unread")
+    @APIResponse(responseCode = "200", ref = "UnreadCount")
     public Uni<UnreadCount> unreadCount(@Context UriInfo uri) {
         new QueryParameters(uri).check();
         String userId = user.id();
@@ -81,7 +71,8 @@ class NotificationResource {
 
     @POST
     @Path("/{id}/read")
-    @Operation(summary = "Mark a notification as read")
+    @Operation(operationId = "readNotification", summary = "Mark a notification as read")
+    @APIResponse(responseCode = "200", ref = "Notification")
     public Uni<NotificationView> read(String id, @Context UriInfo uri) {
         new QueryParameters(uri).check();
         String userId = user.id();
@@ -92,7 +83,8 @@ class NotificationResource {
 
     @POST
     @Path("/read-all")
-    @Operation(summary = "Mark all notifications as read")
+    @Operation(operationId = "readAllNotifications", summary = "Mark all notifications as read")
+    @APIResponse(responseCode = "200", ref = "MarkedRead")
     public Uni<MarkedRead> readAll(@Context UriInfo uri) {
         new QueryParameters(uri).check();
         String userId = user.id();
@@ -102,7 +94,8 @@ class NotificationResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Delete a notification")
+    @Operation(operationId = "deleteNotification", summary = "Delete a notification")
+    @APIResponse(responseCode = "204", ref = "NoContent")
     public Uni<Void> delete(String id, @Context UriInfo uri) {
         new QueryParameters(uri).check();
         String userId = user.id();

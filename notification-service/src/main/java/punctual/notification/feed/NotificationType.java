@@ -2,11 +2,9 @@ package punctual.notification.feed;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import punctual.contracts.WireName;
 
 /** What a notification is about. */
-@Schema(enumeration = {"due_date_reminder", "task_completed"})
 public enum NotificationType implements WireName {
     /** A reminder fired. */
     DUE_DATE_REMINDER,

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.vertx.mutiny.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import punctual.contracts.EventJson;
 
 /** The data of an event in the stream. */
@@ -14,7 +12,7 @@ record StreamData(
         String entityType,
         UUID entityId,
         String operation,
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) String payload) {
+        @JsonRawValue String payload) {
 
     static StreamData of(Row row) {
         return new StreamData(

@@ -1,5 +1,7 @@
 package punctual.notification.stream;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
@@ -12,9 +14,10 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 import punctual.http.CurrentUser;
@@ -23,6 +26,7 @@ import punctual.http.QueryParameters;
 /** Server-Sent Events (HTML Standard, section 9.2) of what happens to the caller's tasks, tags and notifications. */
 @Path("/api/stream")
 @Authenticated
+@Tag(name = "Stream")
 class StreamResource {
     private final OpenStreams streams;
     private final CurrentUser user;
@@ -37,20 +41,16 @@ class StreamResource {
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
+            operationId = "followChanges",
             summary = "Follow changes live",
             description =
-                    "Events task, tag and notification, each with an id. With Last-Event-ID the stream goes on where"
-                            + " it ended, for 24 hours; after that an event reset says that everything is to be read again."
-                            + " A comment comes every 15 seconds. The stream ends when the token expires.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The open stream; the data of each event is JSON",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = StreamData.class)))
+                    "Server-Sent Events, until the token expires. Read them by fetch: EventSource cannot send a token.")
+    @Extension(name = PARAMETERS, value = "LastEventId")
+    @APIResponse(responseCode = "200", ref = "Stream")
     public Multi<OutboundSseEvent> follow(
-            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context UriInfo uri, @Context Sse sse) {
+            @Parameter(hidden = true) @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context UriInfo uri,
+            @Context Sse sse) {
         new QueryParameters(uri).check();
         Follower follower = new Follower(user.id(), lastEventId, user.expiresAt());
         return streams.open(follower).map(frame -> event(sse.newEventBuilder(), frame));

@@ -1,5 +1,7 @@
 package punctual.recurrence.api;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.WireName;
@@ -49,6 +53,8 @@ class PreviewResource {
 
     @GET
     @Operation(operationId = "previewRecurrence", summary = "The times that a rule gives from a start on")
+    @Extension(name = PARAMETERS, value = "PreviewRule, PreviewStart, PreviewZone, PreviewMonthEnd, PreviewLimit")
+    @APIResponse(responseCode = "200", ref = "Preview")
     public Preview preview(@Context UriInfo uri) {
         QueryParameters given = new QueryParameters(uri);
         RecurrenceRule rule = rule(given);

@@ -1,5 +1,8 @@
 package punctual.recurrence.api;
 
+import static punctual.http.openapi.CompleteDocument.PARAMETERS;
+import static punctual.http.openapi.CompleteDocument.PROBLEMS;
+
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,6 +23,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.http.Choice;
@@ -80,6 +86,8 @@ class RecurringTaskResource {
 
     @GET
     @Operation(operationId = "listRecurringTasks", summary = "Your recurring tasks, oldest first")
+    @Extension(name = PARAMETERS, value = "SeriesStatuses, NextDueBefore, Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "RecurringTasks")
     public Uni<Page<RecurringTaskView>> list() {
         QueryParameters given = new QueryParameters(uri);
         List<RecurringTaskStatus> statuses = given.choices("status", STATUSES);
@@ -98,6 +106,9 @@ class RecurringTaskResource {
             operationId = "createRecurringTask",
             summary = "Begin a series",
             description = "Its first task follows a moment later.")
+    @Extension(name = PARAMETERS, value = "IdempotencyKey")
+    @RequestBody(ref = "NewRecurringTask")
+    @APIResponse(responseCode = "201", ref = "RecurringTaskMade")
     public Uni<Response> create(JsonBody body) {
         return idempotency.once(body, connection -> create(connection, body)).invoke(changer::committed);
     }
@@ -105,6 +116,8 @@ class RecurringTaskResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getRecurringTask", summary = "One recurring task")
+    @Extension(name = PARAMETERS, value = "IfNoneMatch")
+    @APIResponse(responseCode = "200", ref = "RecurringTask")
     public Uni<Response> get(String id, @Context HttpHeaders headers) {
         new QueryParameters(uri).check();
         Condition ifNoneMatch = ETags.ifNoneMatch(headers);
@@ -119,7 +132,11 @@ class RecurringTaskResource {
     @Operation(
             operationId = "changeRecurringTask",
             summary = "Change rule or template",
-            description = "Reaches later occurrences, never the open one. 409 once the series has ended.")
+            description = "Reaches later occurrences, never the open one.")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @Extension(name = PROBLEMS, value = "recurring_task_ended")
+    @RequestBody(ref = "RecurringTaskPatch")
+    @APIResponse(responseCode = "200", ref = "RecurringTask")
     public Uni<Response> patch(String id, JsonBody body, @Context HttpHeaders headers) {
         Condition ifMatch = ETags.ifMatch(headers);
         Asker asker = asker();
@@ -136,6 +153,8 @@ class RecurringTaskResource {
     @DELETE
     @Path("{id}")
     @Operation(operationId = "endRecurringTask", summary = "End a series", description = "The open task stays.")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @APIResponse(responseCode = "204", ref = "NoContent")
     public Uni<Response> delete(String id, @Context HttpHeaders headers) {
         Condition ifMatch = ETags.ifMatch(headers);
         Asker asker = asker();
@@ -152,6 +171,9 @@ class RecurringTaskResource {
     @POST
     @Path("{id}/pause")
     @Operation(operationId = "pauseRecurringTask", summary = "Make nothing until it is resumed")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @Extension(name = PROBLEMS, value = "recurring_task_ended")
+    @APIResponse(responseCode = "200", ref = "RecurringTask")
     public Uni<Response> pause(String id, @Context HttpHeaders headers) {
         Condition ifMatch = ETags.ifMatch(headers);
         Asker asker = asker();
@@ -171,6 +193,9 @@ class RecurringTaskResource {
             operationId = "resumeRecurringTask",
             summary = "Go on after a pause",
             description = "Makes the next after now, if none is open.")
+    @Extension(name = PARAMETERS, value = "IfMatch")
+    @Extension(name = PROBLEMS, value = "recurring_task_ended")
+    @APIResponse(responseCode = "200", ref = "RecurringTask")
     public Uni<Response> resume(String id, @Context HttpHeaders headers) {
         Condition ifMatch = ETags.ifMatch(headers);
         Asker asker = asker();
@@ -187,6 +212,8 @@ class RecurringTaskResource {
     @GET
     @Path("{id}/occurrences")
     @Operation(operationId = "listOccurrences", summary = "What became of each occurrence, newest first")
+    @Extension(name = PARAMETERS, value = "Limit, Cursor")
+    @APIResponse(responseCode = "200", ref = "Occurrences")
     public Uni<Page<OccurrenceView>> occurrences(String id) {
         QueryParameters given = new QueryParameters(uri);
         Cursor cursor = given.cursor();
