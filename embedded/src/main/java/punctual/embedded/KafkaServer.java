@@ -51,14 +51,29 @@ public final class KafkaServer implements Server {
 
     @Override
     public synchronized void start() {
-        if (running != null) {
-            return;
+        if (running == null) {
+            running = startedByOwnLoader();
         }
+    }
+
+    /** Kafka looks for classes of its own where the thread does, which is elsewhere in a test of Quarkus. */
+    private KafkaRaftServer startedByOwnLoader() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaServer.class.getClassLoader());
+        try {
+            return started();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private KafkaRaftServer started() {
         var settings = settings();
         format(settings);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
-        running = server;
+        return server;
     }
 
     @Override

@@ -20,7 +20,8 @@ class OpenApiTest {
             List.of("task-service", "recurrence-service", "reminder-service", "notification-service", "audit-service");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES));
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS));
 
     @Test
     void theDocumentIsWhatTheServicesPublish() throws IOException {

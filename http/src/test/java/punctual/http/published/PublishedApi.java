@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublishedApi {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final List<Integer> NOT_THERE = List.of(400, 401, 404, 405);
+    private static final List<Integer> NOT_THERE = List.of(400, 401, 403, 404, 405);
 
     private final JsonNode document;
     private final PublishedSchemas schemas;
