@@ -1,11 +1,25 @@
 package punctual.notification.delivery;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
 import punctual.contracts.Channel;
+import punctual.contracts.ReminderState;
 
-/** A way to bring a firing to its user; one class for each. */
-interface DeliveryChannel {
+/** A way to bring a firing to its user beyond the app; one class for each. */
+public interface DeliveryChannel {
     Channel channel();
 
-    /** Brings it there, or says why not. */
-    Outcome deliver(Firing firing);
+    /** Who gets it, as things are now, in the transaction of {@code connection}: each a delivery of its own. */
+    Uni<List<Recipient>> recipients(SqlConnection connection, ReminderState reminder);
+
+    /** Why there is no recipient, in words for the user. */
+    String nobody(ReminderState reminder);
+
+    /**
+     * Sends it once, outside any transaction. Fails with {@link RefusedException} where trying again is of no use, with
+     * anything else where it may be; the failure's message is shown to the user. Given up after a while, so it need not
+     * watch the time; whoever is sent the same again knows it by {@link Parcel#id()}.
+     */
+    Uni<Void> send(Parcel parcel);
 }

@@ -22,8 +22,12 @@ class DeliveryChannels {
         if (firing.cancelled()) {
             return new Outcome.Cancelled();
         }
-        DeliveryChannel channel = channels.get(firing.reminder().channel());
-        return channel == null ? new Outcome.Failed(unreachable(firing.reminder())) : channel.deliver(firing);
+        ReminderState reminder = firing.reminder();
+        if (reminder.channel() == Channel.IN_APP) {
+            return new Outcome.Sent();
+        }
+        DeliveryChannel channel = channels.get(reminder.channel());
+        return new Outcome.Failed(channel == null ? unreachable(reminder) : channel.nobody(reminder));
     }
 
     private static String unreachable(ReminderState reminder) {
