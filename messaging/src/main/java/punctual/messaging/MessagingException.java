@@ -3,8 +3,8 @@ package punctual.messaging;
 import org.jspecify.annotations.Nullable;
 
 /** Root of what goes wrong in messaging. */
-public class MessagingException extends RuntimeException {
-    public MessagingException(String message, @Nullable Throwable cause) {
+class MessagingException extends RuntimeException {
+    MessagingException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
