@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The JSON Schemas in {@code docs/schemas}, by name. */
-final class Schemas {
+public final class Schemas {
     private static final Path FOLDER =
             Path.of("../docs/schemas").toAbsolutePath().normalize();
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
@@ -37,7 +37,8 @@ final class Schemas {
         }
     }
 
-    static List<Error> faults(String schema, JsonNode data) {
+    /** What {@code data} breaks of the schema of that name. */
+    public static List<Error> faults(String schema, JsonNode data) {
         return faults(schema(FOLDER.resolve(schema + ".json").toUri().toString()), data);
     }
 

@@ -65,6 +65,19 @@ public final class TopicReader implements AutoCloseable {
         return List.copyOf(read);
     }
 
+    /** All that has been read and all else that is on the topics now; an AssertionError after 20 s. */
+    public List<ConsumerRecord<String, byte[]>> untilEnd() {
+        var deadline = Instant.now().plus(PATIENCE);
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("The topics' end is not reached, after %d records".formatted(read.size()));
+            }
+            poll();
+        }
+        return List.copyOf(read);
+    }
+
     /** The first record, read already or yet to come, that {@code wanted} takes; an AssertionError after 20 s. */
     public ConsumerRecord<String, byte[]> await(Predicate<ConsumerRecord<String, byte[]>> wanted) {
         return await(1, wanted).getFirst();

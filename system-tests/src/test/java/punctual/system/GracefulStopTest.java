@@ -7,7 +7,6 @@ import static punctual.embedded.TopicReader.ofType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +14,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.EventTypes;
@@ -27,12 +24,10 @@ import punctual.contracts.Topics;
 import punctual.embedded.TopicReader;
 
 /** What is under way when a service gets SIGTERM; it waits for a row that the test holds. */
+@ExtendWith(SharedStack.class)
 class GracefulStopTest {
     private static final String SERVICE = "task-service";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-
-    @TempDir
-    static Path data;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static RunningStack stack;
     private static String alice;
@@ -41,23 +36,12 @@ class GracefulStopTest {
     private static URI address;
 
     @BeforeAll
-    static void up() {
-        stack = new RunningStack(data);
-        stack.up();
+    static void use(RunningStack running) {
+        stack = running;
         alice = stack.token("alice");
         database = stack.address("postgresql");
         kafka = stack.address("kafka");
         address = URI.create(stack.address(SERVICE));
-    }
-
-    @BeforeEach
-    void awaitHealth() {
-        await().atMost(PATIENCE).until(stack::isHealthy);
-    }
-
-    @AfterAll
-    static void down() {
-        stack.close();
     }
 
     @Test
@@ -83,10 +67,11 @@ class GracefulStopTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aBatchThatIsBeingHandledTakesEffectOnce(boolean inTime) throws SQLException {
-        String at = Instant.now().plusSeconds(4).toString();
-        String id = create("{\"title\":\"Call\",\"reminders\":[{\"at\":\"%s\"}]}".formatted(at));
+        String id = create("{\"title\":\"Call\",\"reminders\":[{\"at\":\"%s\"}]}".formatted(in(Duration.ofDays(1))));
+        String reminder = reminder(id);
         ProcessHandle service = stack.process(SERVICE);
         try (HeldRow row = HeldRow.ofTask(database, id)) {
+            snooze(reminder, in(Duration.ofSeconds(2)));
             row.awaitWaiting();
             service.destroy();
             awaitStopping();
@@ -110,6 +95,25 @@ class GracefulStopTest {
         HttpResponse<String> answer = stack.post("/api/tasks", alice, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return RunningStack.json(answer.body()).get("id").asText();
+    }
+
+    private static String reminder(String task) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> RunningStack.json(stack.get("/api/reminders?task_id=" + task, alice).body())
+                                .at("/items/0/id")
+                                .asText(),
+                        id -> !id.isEmpty());
+    }
+
+    private static void snooze(String reminder, Instant until) {
+        HttpResponse<String> answer =
+                stack.post("/api/reminders/" + reminder + "/snooze", alice, "{\"until\":\"%s\"}".formatted(until));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static Instant in(Duration time) {
+        return Instant.now().plus(time);
     }
 
     private static JsonNode task(String id) {

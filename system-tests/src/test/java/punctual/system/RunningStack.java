@@ -11,17 +11,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged services as their user runs them: {@code ./punctual} with a data folder of its own. */
 final class RunningStack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long PATIENCE_SECONDS = 180;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -58,6 +63,7 @@ final class RunningStack implements AutoCloseable {
         command.addAll(List.of("--data", data.toString()));
         try {
             Path output = Files.createTempFile("punctual-", ".out");
+            output.toFile().deleteOnExit();
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
@@ -85,6 +91,15 @@ final class RunningStack implements AutoCloseable {
         }
     }
 
+    /** What the process has printed until now. */
+    String output(Process process) {
+        try {
+            return Files.readString(outputs.get(process.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String token(String user) {
         return run("token", user).strip();
     }
@@ -106,7 +121,21 @@ final class RunningStack implements AutoCloseable {
     }
 
     ProcessHandle process(String part) {
-        return ProcessHandle.of(part(part).get("pid").asLong()).orElseThrow();
+        return process(part(part));
+    }
+
+    List<ProcessHandle> processes(String... parts) {
+        List<JsonNode> all = parts();
+        return Stream.of(parts).map(name -> process(part(all, name))).toList();
+    }
+
+    /** Where each service says whether it is ready. */
+    Map<String, URI> health() {
+        return parts().stream()
+                .filter(part -> part.get("name").asText().endsWith("-service"))
+                .collect(Collectors.toMap(
+                        part -> part.get("name").asText(),
+                        part -> URI.create(part.get("health").asText())));
     }
 
     HttpResponse<String> post(String path, String token, String body) {
@@ -117,6 +146,18 @@ final class RunningStack implements AutoCloseable {
 
     HttpResponse<String> get(String path, String token) {
         return send(request(path, token).GET());
+    }
+
+    HttpResponse<String> send(
+            String method, String path, String token, @Nullable Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path, token).timeout(TIMEOUT);
+        headers.forEach(request::header);
+        if (body == null) {
+            return send(request.method(method, HttpRequest.BodyPublishers.noBody()));
+        }
+        String json = JSON.valueToTree(body).toString();
+        return send(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** Whether the service at this address takes no further requests of a connection, or is not there. */
@@ -151,12 +192,24 @@ final class RunningStack implements AutoCloseable {
     }
 
     private JsonNode part(String name) {
-        for (JsonNode part : json(run("status", "--json"))) {
-            if (part.get("name").asText().equals(name)) {
-                return part;
-            }
-        }
-        throw new AssertionError("no part " + name);
+        return part(parts(), name);
+    }
+
+    private static JsonNode part(List<JsonNode> parts, String name) {
+        return parts.stream()
+                .filter(part -> part.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no part " + name));
+    }
+
+    private List<JsonNode> parts() {
+        List<JsonNode> parts = new ArrayList<>();
+        json(run("status", "--json")).forEach(parts::add);
+        return parts;
+    }
+
+    private static ProcessHandle process(JsonNode part) {
+        return ProcessHandle.of(part.get("pid").asLong()).orElseThrow();
     }
 
     private HttpRequest.Builder request(String path, String token) {

@@ -1,0 +1,67 @@
+package punctual.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import punctual.contracts.Schemas;
+import punctual.contracts.Topics;
+import punctual.embedded.TopicReader;
+
+/** An event as a client of its own reads it from a topic, after it was held to the published schemas. */
+record Published(String topic, String id, String type, String subject, long sequence, ObjectNode data) {
+    private static final BinaryOperator<Published> NEWER =
+            BinaryOperator.maxBy((one, other) -> Long.compare(one.sequence, other.sequence));
+
+    /** Everything that is on the three topics now, duplicates included. */
+    static List<Published> on(String kafka) {
+        try (TopicReader reader =
+                TopicReader.fromEarliest(kafka, Topics.TASK_EVENTS, Topics.REMINDERS, Topics.TASK_UPDATES)) {
+            return reader.untilEnd().stream().map(Published::of).toList();
+        }
+    }
+
+    /** Of each entity that events of these types tell of, the newest. */
+    static Collection<Published> newest(List<Published> events, String types) {
+        return events.stream()
+                .filter(event -> event.type.startsWith(types))
+                .collect(Collectors.toMap(Published::subject, event -> event, NEWER))
+                .values();
+    }
+
+    private static Published of(ConsumerRecord<String, byte[]> record) {
+        CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
+        ObjectNode data = (ObjectNode) RunningStack.json(new String(record.value(), StandardCharsets.UTF_8));
+        assertThat(Schemas.faults(event.getType(), data))
+                .as("%s: %s", event, data)
+                .isEmpty();
+        assertThat(Schemas.faults("cloud-event-headers", headers(record)))
+                .as("%s", event)
+                .isEmpty();
+        assertThat(event.getExtension("partitionkey")).isEqualTo(record.key());
+        return new Published(
+                record.topic(),
+                event.getId(),
+                event.getType(),
+                Objects.requireNonNull(event.getSubject()),
+                Long.parseLong(String.valueOf(event.getExtension("sequence"))),
+                data);
+    }
+
+    private static ObjectNode headers(ConsumerRecord<String, byte[]> record) {
+        ObjectNode headers = (ObjectNode) RunningStack.json("{}");
+        for (Header header : record.headers()) {
+            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+        }
+        return headers;
+    }
+}
