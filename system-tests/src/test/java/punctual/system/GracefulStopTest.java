@@ -100,7 +100,8 @@ class GracefulStopTest {
     private static String reminder(String task) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> RunningStack.json(stack.get("/api/reminders?task_id=" + task, alice).body())
+                        () -> RunningStack.json(stack.get("/api/reminders?task_id=" + task, alice)
+                                        .body())
                                 .at("/items/0/id")
                                 .asText(),
                         id -> !id.isEmpty());
