@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The API as one user sees it. What a service that is away did not answer is asked again, under the same key. */
 final class Client {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
 
     private final RunningStack stack;
