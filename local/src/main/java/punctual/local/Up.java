@@ -11,6 +11,7 @@ import punctual.local.stack.Launcher;
 import punctual.local.stack.Options;
 import punctual.local.stack.StackException;
 import punctual.local.stack.StackLock;
+import punctual.local.stack.StackState;
 
 @Command(name = "up", description = "Starts the whole system and keeps it running until Ctrl-C or 'down'.")
 final class Up implements Callable<Integer> {
@@ -66,16 +67,32 @@ final class Up implements Callable<Integer> {
     }
 
     private int startDetached(DataFolder folder) {
+        var told = EndSignal.first();
+        var launcher = start(folder);
+        var stopped = told.thenRunAsync(launcher::stop);
+        var echo = new Echo();
+        var state = launcher.awaitReady(echo);
+        if (told.isDone()) {
+            stopped.join();
+            return EndSignal.EXIT;
+        }
+        return state.map(this::started).orElseGet(() -> ended(folder, echo));
+    }
+
+    private Launcher start(DataFolder folder) {
         var jvm = new ArrayList<>(Home.launcherOptions());
         jvm.add("-D%s=true".formatted(QUIET));
         var arguments = List.of(
                 "up", "--port", Integer.toString(port), "--data", folder.path().toString());
-        var echo = new Echo();
-        var state = Launcher.start(folder, jvm, arguments).awaitReady(echo);
-        if (state.isPresent()) {
-            new Welcome(state.get().url(), stack).print();
-            return 0;
-        }
+        return Launcher.start(folder, jvm, arguments);
+    }
+
+    private int started(StackState state) {
+        new Welcome(state.url(), stack).print();
+        return 0;
+    }
+
+    private static int ended(DataFolder folder, Echo echo) {
         if (!echo.hasFailure()) {
             throw new StackException("Punctual ended as it started; see " + folder.log(Launcher.NAME));
         }

@@ -4,6 +4,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import punctual.embedded.Databases;
+import punctual.embedded.EmbeddedException;
 
 /** A PostgreSQL that the environment names instead of the embedded one. */
 final class GivenDatabase implements Part {
@@ -32,9 +33,11 @@ final class GivenDatabase implements Part {
         try (var connection = DriverManager.getConnection("jdbc:" + address(), user, password)) {
             Databases.createSchemas(connection, settings::password);
             return Optional.empty();
-        } catch (SQLException e) {
+        } catch (SQLException | EmbeddedException e) {
             throw new StackException(
-                    "Cannot use the database of PUNCTUAL_DB_URL as %s: %s".formatted(user, e.getMessage()), e);
+                    "Cannot use the database of PUNCTUAL_DB_URL as %s: %s - mend that, or unset PUNCTUAL_DB_URL for the embedded one"
+                            .formatted(user, e.getMessage()),
+                    e);
         }
     }
 

@@ -3,10 +3,13 @@ package punctual.local.stack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import punctual.embedded.EmbeddedException;
 import punctual.embedded.TopicSetup;
 
 /** A Kafka that the environment names instead of the embedded one. */
 final class GivenKafka implements Part {
+    private static final int TIMEOUT_MILLIS = 20_000;
+
     private final Environment environment;
 
     GivenKafka(Environment environment) {
@@ -25,8 +28,15 @@ final class GivenKafka implements Part {
 
     @Override
     public Optional<ProcessHandle> start() {
-        TopicSetup.create(client());
-        return Optional.empty();
+        try {
+            TopicSetup.create(client());
+            return Optional.empty();
+        } catch (EmbeddedException e) {
+            throw new StackException(
+                    "Cannot use the Kafka of PUNCTUAL_KAFKA_BOOTSTRAP_SERVERS, %s: %s - mend that, or unset it for the embedded one"
+                            .formatted(address(), e.getMessage()),
+                    e);
+        }
     }
 
     @Override
@@ -40,6 +50,8 @@ final class GivenKafka implements Part {
     private Map<String, Object> client() {
         var client = new HashMap<String, Object>();
         client.put("bootstrap.servers", address());
+        client.put("request.timeout.ms", TIMEOUT_MILLIS);
+        client.put("default.api.timeout.ms", TIMEOUT_MILLIS);
         environment.get("PUNCTUAL_KAFKA_SECURITY_PROTOCOL").ifPresent(it -> client.put("security.protocol", it));
         environment.get("PUNCTUAL_KAFKA_USER").ifPresent(user -> {
             var mechanism = environment.get("PUNCTUAL_KAFKA_SASL_MECHANISM").orElse("SCRAM-SHA-512");

@@ -20,15 +20,17 @@ public final class Launcher {
 
     private final DataFolder folder;
     private final BooleanSupplier isAlive;
+    private final Runnable stop;
 
-    private Launcher(DataFolder folder, BooleanSupplier isAlive) {
+    private Launcher(DataFolder folder, BooleanSupplier isAlive, Runnable stop) {
         this.folder = folder;
         this.isAlive = isAlive;
+        this.stop = stop;
     }
 
     /** The one that has the folder's lock. */
     public static Launcher of(DataFolder folder) {
-        return new Launcher(folder, () -> isLocked(folder));
+        return new Launcher(folder, () -> isLocked(folder), () -> end(folder));
     }
 
     /** Starts this program again with {@code arguments}, detached from the terminal. */
@@ -41,7 +43,12 @@ public final class Launcher {
         command.addAll(arguments);
         folder.beginLog(NAME);
         var process = Processes.start(command, Map.of(), folder.log(NAME));
-        return new Launcher(folder, process::isAlive);
+        return new Launcher(folder, process::isAlive, () -> Processes.stop(process.toHandle(), ORDERLY_END));
+    }
+
+    /** Stops it in order, with all that it runs; returns when it is gone. */
+    public void stop() {
+        stop.run();
     }
 
     /** Waits until everything is healthy, passing on what the launcher says from now on; empty when it has ended. */

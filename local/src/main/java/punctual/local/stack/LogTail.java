@@ -5,13 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The last lines of a log. */
 public final class LogTail {
     private static final int READ = 200;
-    private static final int QUOTED = 15;
-    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )|^\\s*$");
+    private static final Pattern NO_CAUSE =
+            Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )|^\\s*$|^Error: A fatal exception has occurred");
+    private static final Pattern CAUSED_BY = Pattern.compile("^Caused by: ");
 
     private LogTail() {}
 
@@ -26,12 +28,11 @@ public final class LogTail {
         }
     }
 
-    /** To be put behind a message: where the log is, and its end. */
-    static String quote(Path log) {
-        var lines = lines(log, READ).stream()
-                .filter(line -> !STACK_FRAME.matcher(line).find())
-                .toList();
-        lines = lines.subList(Math.max(0, lines.size() - QUOTED), lines.size());
-        return lines.isEmpty() ? "" : "\nThe end of %s:\n  %s".formatted(log, String.join("\n  ", lines));
+    /** What a part that ended has said last, without its stack trace; empty when it has said nothing. */
+    static Optional<String> cause(Path log) {
+        return lines(log, READ).stream()
+                .filter(line -> !NO_CAUSE.matcher(line).find())
+                .reduce((earlier, later) -> later)
+                .map(line -> CAUSED_BY.matcher(line.strip()).replaceFirst(""));
     }
 }

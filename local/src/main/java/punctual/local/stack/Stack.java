@@ -10,6 +10,7 @@ import punctual.embedded.FreePorts;
 /** The whole system as processes of this machine: starts it in order, keeps it running, stops it in order. */
 public final class Stack {
     private static final Duration FIRST_START = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Options options;
     private final Environment environment;
@@ -32,7 +33,7 @@ public final class Stack {
 
     /** Makes a stack ready to be started and ends what a dead launcher has left. The folder must be locked. */
     public static Stack prepare(Options options, Report report) {
-        var left = new Leftovers(options.folder()).stop();
+        var left = new Leftovers(options.folder()).stop() + TrainingGround.endLeftovers(options.home());
         if (left > 0) {
             report.say("Ended %d processes that an earlier launcher had left".formatted(left));
         }
@@ -57,7 +58,7 @@ public final class Stack {
             ready = true;
             writeState();
         } catch (StackException e) {
-            stop();
+            giveUp();
             throw e;
         }
     }
@@ -68,6 +69,30 @@ public final class Stack {
         stopAll(List.of(kafka));
         stopAll(List.of(postgresql));
         stopAll(List.of(gateway));
+    }
+
+    /**
+     * Stops everything at once, for a stack whose data are of no worth. Returns when all are gone; only Kafka's supervision
+     * may go on until it has waited long enough for an answer of the process that is killed here.
+     */
+    public void abandon() {
+        var unused = kafka.stop();
+        var over = CompletableFuture.allOf(Stream.concat(Stream.of(gateway, postgresql), services.stream())
+                .map(Supervisor::stop)
+                .toArray(CompletableFuture<?>[]::new));
+        var left = new Leftovers(options.folder());
+        do {
+            Pause.of(POLL);
+            left.killJava();
+        } while (!over.isDone());
+    }
+
+    private void giveUp() {
+        if (options.training()) {
+            abandon();
+        } else {
+            stop();
+        }
     }
 
     private Supervisor supervise(Part part) {
@@ -93,11 +118,22 @@ public final class Stack {
 
     private StackException explained(CompletionException e) {
         if (e.getCause() instanceof PartFailedException failed) {
-            var log = LogTail.quote(options.folder().log(failed.part()));
             return new StackException(
-                    "%s does not start: %s%s".formatted(failed.part(), failed.getMessage(), log), failed);
+                    "%s does not start: %s"
+                            .formatted(failed.part(), withCause(failed))
+                            .replace('\n', ' '),
+                    failed);
         }
         return new StackException("The stack does not start: " + e.getMessage(), e);
+    }
+
+    private String withCause(PartFailedException failed) {
+        var log = options.folder().log(failed.part());
+        var message = String.valueOf(failed.getMessage());
+        return LogTail.cause(log)
+                .map(cause -> "%s, having said: %s - mend that and start again; all of its log is in %s"
+                        .formatted(message, cause, log))
+                .orElse(message);
     }
 
     private static void stopAll(List<Supervisor> supervisors) {
