@@ -38,6 +38,10 @@ final class RunningStack implements AutoCloseable {
         this.data = data;
     }
 
+    int port() {
+        return port;
+    }
+
     void up() {
         run("up", "--detach", "--port", Integer.toString(port));
     }
