@@ -1,51 +1,60 @@
 package punctual.notification.delivery;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import punctual.messaging.Outbox;
 
-/** Delivers firings and keeps what became of them. */
+/** Plans the deliveries of firings, and drops those that nobody needs any more. */
 @ApplicationScoped
 public class Deliveries {
-    private static final String INSERT = """
+    static final String INSERT = """
             insert into deliveries (id, delivery_id, notification_id, reminder_id, version, task_id, user_id, channel,
-              destination, status, attempts, attempted_at, error, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+              destination, status, attempts, attempted_at, error, created_at, recipient_id, lane, next_attempt_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             on conflict do nothing""";
+    private static final String OPEN = """
+            insert into firings (id, reminder_id, notification_id, due, correlation_id, causation_id, traceparent)
+            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
+    private static final String LOCK = "select 1 from firings where reminder_id = any($1) order by id for update";
     private static final String DROP = """
-            update deliveries set status = 'cancelled'
+            update deliveries set status = 'cancelled', next_attempt_at = null
             from (select * from unnest($1::uuid[], $2::bigint[]) as c (reminder_id, version)) as cancelled
             where deliveries.reminder_id = cancelled.reminder_id and deliveries.version < cancelled.version
-              and status = 'pending' and attempts = 0""";
+              and status = 'pending' and attempts = 0
+            returning deliveries.delivery_id""";
 
-    private final DeliveryChannels channels;
+    private final Planning planning;
+    private final Settlement settlement;
+    private final DeliveryTimers timers;
     private final Outbox outbox;
-    private final Clock clock;
 
-    Deliveries(DeliveryChannels channels, Outbox outbox, Clock clock) {
-        this.channels = channels;
+    Deliveries(Planning planning, Settlement settlement, DeliveryTimers timers, Outbox outbox) {
+        this.planning = planning;
+        this.settlement = settlement;
+        this.timers = timers;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
-    /** Delivers the firings, whose notifications are there, and tells reminder-service how that ended. */
-    public Uni<Void> deliver(SqlConnection connection, List<Firing> firings) {
-        if (firings.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        List<Settled> settled = firings.stream()
-                .map(firing -> new Settled(firing, channels.deliver(firing), clock.instant()))
-                .toList();
-        return connection
-                .preparedQuery(INSERT)
-                .executeBatch(settled.stream().map(Settled::row).toList())
-                .chain(() -> outbox.append(connection, Settled.events(settled)));
+    /**
+     * Plans the deliveries of the firings, whose notifications are there; what is settled with that, reminder-service is
+     * told. {@link #begin} after the commit.
+     */
+    public Uni<Void> plan(SqlConnection connection, List<Firing> firings) {
+        return firings.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : planning.of(connection, firings).chain(plans -> write(connection, plans));
+    }
+
+    /** Begins, after the commit, what was planned. */
+    public void begin() {
+        timers.begin();
     }
 
     /** Drops what was not yet begun of each reminder's firings before the version that cancelled it. */
@@ -53,9 +62,47 @@ public class Deliveries {
         if (cancelled.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        UUID[] ids = cancelled.keySet().toArray(UUID[]::new);
         Tuple arrays = Tuple.tuple()
-                .addArrayOfUUID(cancelled.keySet().toArray(UUID[]::new))
+                .addArrayOfUUID(ids)
                 .addArrayOfLong(cancelled.values().toArray(Long[]::new));
-        return connection.preparedQuery(DROP).execute(arrays).replaceWithVoid();
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .chain(() -> connection.preparedQuery(DROP).execute(arrays))
+                .map(rows -> rows.stream()
+                        .map(row -> row.getUUID("delivery_id"))
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .chain(firings -> oneByOne(connection, firings));
+    }
+
+    private Uni<Void> oneByOne(SqlConnection connection, List<UUID> firings) {
+        return Multi.createFrom()
+                .iterable(firings)
+                .onItem()
+                .transformToUniAndConcatenate(firing -> settlement.close(connection, firing))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> write(SqlConnection connection, List<Plan> plans) {
+        List<Plan> open = plans.stream().filter(Plan::isPlanned).toList();
+        List<Tuple> rows = plans.stream().flatMap(p -> p.deliveries().stream()).toList();
+        open.forEach(plan -> timers.planned(plan.channel(), plan.notBefore()));
+        return (open.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .preparedQuery(OPEN)
+                                .executeBatch(open.stream().map(Plan::open).toList()))
+                .chain(() -> connection.preparedQuery(INSERT).executeBatch(rows))
+                .chain(() -> outbox.append(
+                        connection,
+                        plans.stream()
+                                .map(Plan::result)
+                                .flatMap(Optional::stream)
+                                .toList()));
     }
 }

@@ -20,8 +20,11 @@ public record Firing(ReminderDue due, Cause cause, boolean cancelled) {
 
     /** The same for the same firing, however often it is read. */
     public UUID deliveryId() {
-        return UuidCreator.getNameBasedSha1(
-                reminder().reminderId(), Long.toString(reminder().version()));
+        return deliveryId(reminder());
+    }
+
+    static UUID deliveryId(ReminderState fired) {
+        return UuidCreator.getNameBasedSha1(fired.reminderId(), Long.toString(fired.version()));
     }
 
     public UUID notificationId() {

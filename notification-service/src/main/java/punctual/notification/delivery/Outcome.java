@@ -1,13 +1,23 @@
 package punctual.notification.delivery;
 
-/** How a delivery ended. */
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a firing leads to in the transaction that makes its notification. */
 sealed interface Outcome {
 
-    /** The recipient has it. */
-    record Sent() implements Outcome {}
+    /**
+     * The user has it: it is in the app.
+     *
+     * @param note what the user should know about the way it went
+     */
+    record Sent(@Nullable String note) implements Outcome {}
+
+    /** A delivery to each of the recipients. */
+    record Planned(List<Recipient> recipients) implements Outcome {}
 
     /**
-     * The recipient will not have it.
+     * The user will not have it beyond the app.
      *
      * @param error why, in words for the user
      */

@@ -9,7 +9,9 @@ public enum NotificationType implements WireName {
     /** A reminder fired. */
     DUE_DATE_REMINDER,
     /** The next occurrence of a recurring task was made. */
-    TASK_COMPLETED;
+    TASK_COMPLETED,
+    /** A reminder was scheduled, for users who want to be told. */
+    REMINDER_SCHEDULED;
 
     static NotificationType of(String wireName) {
         return WireName.find(NotificationType.class, wireName)

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import punctual.contracts.Topics;
+import punctual.notification.delivery.Deliveries;
 import punctual.notification.stream.ShownTransactions;
 
 /** Reads the topic of reminders. */
@@ -12,14 +13,16 @@ import punctual.notification.stream.ShownTransactions;
 class ReminderConsumer {
     private final ShownTransactions transactions;
     private final ReminderHandler handler;
+    private final Deliveries deliveries;
 
-    ReminderConsumer(ShownTransactions transactions, ReminderHandler handler) {
+    ReminderConsumer(ShownTransactions transactions, ReminderHandler handler, Deliveries deliveries) {
         this.transactions = transactions;
         this.handler = handler;
+        this.deliveries = deliveries;
     }
 
     @Incoming(Topics.REMINDERS)
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return transactions.receive(batch, handler);
+        return transactions.receive(batch, handler).invoke(deliveries::begin);
     }
 }

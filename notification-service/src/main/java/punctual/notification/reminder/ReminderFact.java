@@ -19,6 +19,8 @@ sealed interface ReminderFact {
         }
     }
 
+    record Scheduled(ReminderState reminder) implements ReminderFact {}
+
     record Cancelled(ReminderState reminder) implements ReminderFact {}
 
     default EntityVersion version() {
@@ -26,8 +28,11 @@ sealed interface ReminderFact {
     }
 
     static ReminderFact of(ReceivedEvent event) {
-        return event.type().equals(EventTypes.REMINDER_DUE)
-                ? new Fired(event.data(ReminderDue.class), Cause.by(event))
-                : new Cancelled(event.data(ReminderEvent.class).reminder());
+        return switch (event.type()) {
+            case EventTypes.REMINDER_DUE -> new Fired(event.data(ReminderDue.class), Cause.by(event));
+            case EventTypes.REMINDER_SCHEDULED ->
+                new Scheduled(event.data(ReminderEvent.class).reminder());
+            default -> new Cancelled(event.data(ReminderEvent.class).reminder());
+        };
     }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import punctual.contracts.EventTypes;
+import punctual.contracts.ReminderState;
 import punctual.messaging.ReceivedEvent;
 import punctual.notification.delivery.Deliveries;
 import punctual.notification.delivery.Firing;
@@ -31,18 +33,25 @@ class ReminderHandler implements ShownHandler {
     private final LatestVersions versions;
     private final Notifications notifications;
     private final Deliveries deliveries;
+    private final Confirmations confirmations;
     private final Clock clock;
 
-    ReminderHandler(LatestVersions versions, Notifications notifications, Deliveries deliveries, Clock clock) {
+    ReminderHandler(
+            LatestVersions versions,
+            Notifications notifications,
+            Deliveries deliveries,
+            Confirmations confirmations,
+            Clock clock) {
         this.versions = versions;
         this.notifications = notifications;
         this.deliveries = deliveries;
+        this.confirmations = confirmations;
         this.clock = clock;
     }
 
     @Override
     public Set<String> types() {
-        return Set.of(EventTypes.REMINDER_DUE, EventTypes.REMINDER_CANCELLED);
+        return Set.of(EventTypes.REMINDER_DUE, EventTypes.REMINDER_CANCELLED, EventTypes.REMINDER_SCHEDULED);
     }
 
     @Override
@@ -52,7 +61,12 @@ class ReminderHandler implements ShownHandler {
                         connection, facts.stream().map(ReminderFact::version).toList())
                 .chain(known -> {
                     List<Firing> firings = firings(facts, known);
-                    return cancel(connection, known.advanced()).chain(() -> tell(connection, firings));
+                    return cancel(connection, known.advanced())
+                            .chain(() -> tell(connection, firings))
+                            .chain(told -> confirmations
+                                    .confirm(connection, scheduled(facts))
+                                    .map(confirmed -> Stream.concat(told.stream(), confirmed.stream())
+                                            .toList()));
                 });
     }
 
@@ -61,11 +75,19 @@ class ReminderHandler implements ShownHandler {
         for (ReminderFact fact : facts) {
             switch (fact) {
                 case ReminderFact.Cancelled cancel -> cancelled.advance(cancel.version());
+                case ReminderFact.Scheduled _ -> {}
                 case ReminderFact.Fired fired ->
                     firings.add(new Firing(fired.due(), fired.cause(), !cancelled.isLater(fired.version())));
             }
         }
         return firings;
+    }
+
+    private static List<ReminderState> scheduled(List<ReminderFact> facts) {
+        return facts.stream()
+                .filter(ReminderFact.Scheduled.class::isInstance)
+                .map(ReminderFact::reminder)
+                .toList();
     }
 
     private Uni<Void> cancel(SqlConnection connection, List<EntityVersion> cancelled) {
@@ -83,7 +105,7 @@ class ReminderHandler implements ShownHandler {
                 .chain(closed -> notifications.add(
                         connection,
                         firings.stream().map(f -> notification(f, closed)).toList()))
-                .call(added -> deliveries.deliver(connection, madeNow(firings, added)))
+                .call(added -> deliveries.plan(connection, madeNow(firings, added)))
                 .map(added -> added.stream().map(n -> n.entry("created")).toList());
     }
 

@@ -1,0 +1,91 @@
+package punctual.notification.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import punctual.messaging.Backoff;
+import punctual.messaging.Database;
+import punctual.messaging.Transactions;
+
+/** Tries deliveries, each on a context of its own, so that none waits for another. */
+@ApplicationScoped
+class Attempts {
+    private static final Logger LOG = Logger.getLogger(Attempts.class);
+
+    private final Vertx vertx;
+    private final DeliverySettings settings;
+    private final Settlement settlement;
+    private final Transactions transactions;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Attempts(
+            Vertx vertx,
+            DeliverySettings settings,
+            Settlement settlement,
+            Transactions transactions,
+            Backoff backoff,
+            Clock clock,
+            MeterRegistry meters) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.settlement = settlement;
+        this.transactions = transactions;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Sends the parcel and writes down how that ended; then runs {@code ended}, whatever happened. */
+    void begin(DeliveryChannel channel, Claimed claimed, Runnable ended) {
+        Context context = requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
+        context.runOnContext(_ -> attempt(channel, claimed, context)
+                .onTermination()
+                .invoke(ended)
+                .subscribe()
+                .with(
+                        _ -> {},
+                        failure -> LOG.errorf(
+                                failure,
+                                "The outcome of delivery %s is not written down; it will be tried again",
+                                claimed.parcel().id())));
+    }
+
+    private Uni<Void> attempt(DeliveryChannel channel, Claimed claimed, Context context) {
+        int attempt = claimed.parcel().attempt();
+        return Uni.createFrom()
+                .deferred(() -> channel.send(claimed.parcel()))
+                .ifNoItem()
+                .after(settings.timeout())
+                .failWith(() -> new TimeoutException(
+                        "No answer within " + settings.timeout().toSeconds() + " s"))
+                .replaceWith(Verdict::sent)
+                .onFailure()
+                .recoverWithItem(failure -> Verdict.failed(failure, attempt, clock.instant(), settings))
+                .emitOn(work -> context.runOnContext(_ -> work.run()))
+                .chain(verdict -> settle(channel, claimed, verdict));
+    }
+
+    private Uni<Void> settle(DeliveryChannel channel, Claimed claimed, Verdict verdict) {
+        return backoff.retry(
+                        () -> transactions.withConnection(
+                                connection -> settlement.settle(connection, claimed, verdict)),
+                        failure -> Database.isAway(failure) || Database.isConflict(failure))
+                .invoke(() -> meters.counter(
+                                "punctual.deliveries",
+                                "channel",
+                                channel.channel().wireName(),
+                                "result",
+                                verdict.result())
+                        .increment());
+    }
+}

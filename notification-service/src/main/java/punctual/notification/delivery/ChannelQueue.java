@@ -1,0 +1,129 @@
+package punctual.notification.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import punctual.messaging.Transactions;
+import punctual.timers.DueSource;
+import punctual.timers.TimerMetrics;
+
+/** The pending deliveries of one channel: claims as many of the due as there is room for, and gives them away. */
+final class ChannelQueue implements DueSource {
+    private static final String DUE = """
+            select id, lane, next_attempt_at from deliveries
+            where channel = $1 and status = 'pending' and next_attempt_at <= $2 and not lane = any($3)
+            order by next_attempt_at limit $4 for update skip locked""";
+    private static final String CLAIM = """
+            update deliveries d set attempts = attempts + 1, attempted_at = $2, next_attempt_at = $3
+            from notifications n, firings f
+            where d.id = any($1) and n.id = d.notification_id and f.id = d.delivery_id
+            returning d.*, n.title, n.message, f.due""";
+    private static final String NEXT = """
+            select min(next_attempt_at) as next from deliveries
+            where channel = $1 and status = 'pending' and not lane = any($2)""";
+
+    private final String channel;
+    private final Lanes lanes;
+    private final DeliverySettings settings;
+    private final Pool pool;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final TimerMetrics metrics;
+    private final Consumer<Claimed> claims;
+
+    ChannelQueue(
+            String channel,
+            Lanes lanes,
+            DeliverySettings settings,
+            Pool pool,
+            Transactions transactions,
+            Clock clock,
+            TimerMetrics metrics,
+            Consumer<Claimed> claims) {
+        this.channel = channel;
+        this.lanes = lanes;
+        this.settings = settings;
+        this.pool = pool;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.claims = claims;
+    }
+
+    private record Candidate(UUID id, String lane, Instant dueAt) {}
+
+    /**
+     * @param passedOver whether there may be more that is due in lanes with room
+     */
+    private record Claim(List<Claimed> claimed, List<Candidate> candidates, Instant at, boolean passedOver) {}
+
+    @Override
+    public Uni<Integer> fire(int limit) {
+        int room = Math.min(limit, lanes.free());
+        return room == 0
+                ? Uni.createFrom().item(0)
+                : transactions
+                        .withConnection(connection -> claim(connection, room))
+                        .invoke(this::begin)
+                        .map(claim ->
+                                claim.passedOver() ? limit : claim.claimed().size());
+    }
+
+    @Override
+    public Uni<Optional<Instant>> next() {
+        return lanes.free() == 0
+                ? Uni.createFrom().item(Optional.empty())
+                : pool.preparedQuery(NEXT)
+                        .execute(Tuple.of(channel, lanes.full()))
+                        .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("next"))
+                                .map(OffsetDateTime::toInstant));
+    }
+
+    private Uni<Claim> claim(SqlConnection connection, int room) {
+        Instant now = clock.instant();
+        return connection
+                .preparedQuery(DUE)
+                .execute(Tuple.of(channel, utc(now), lanes.full(), room))
+                .chain(rows -> {
+                    List<Candidate> due = new ArrayList<>();
+                    rows.forEach(row -> due.add(new Candidate(
+                            row.getUUID("id"),
+                            row.getString("lane"),
+                            row.getOffsetDateTime("next_attempt_at").toInstant())));
+                    List<Candidate> fitting = lanes.fitting(due, Candidate::lane);
+                    return claim(connection, fitting, now)
+                            .map(claimed -> new Claim(claimed, fitting, now, fitting.size() < due.size()));
+                });
+    }
+
+    private Uni<List<Claimed>> claim(SqlConnection connection, List<Candidate> fitting, Instant now) {
+        if (fitting.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        UUID[] ids = fitting.stream().map(Candidate::id).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(CLAIM)
+                .execute(Tuple.of(ids, utc(now), utc(now.plus(settings.lease()))))
+                .map(rows -> rows.stream().map(row -> Claimed.of(row, now)).toList());
+    }
+
+    private void begin(Claim claim) {
+        claim.candidates().forEach(candidate -> metrics.fired(candidate.dueAt(), claim.at()));
+        claim.claimed().forEach(claimed -> lanes.take(claimed.lane()));
+        claim.claimed().forEach(claims);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,34 @@
+package punctual.notification.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How deliveries beyond the app are tried. */
+@ConfigMapping(prefix = "punctual.delivery")
+interface DeliverySettings {
+    /** The wait before the second attempt; it doubles with each further one: PUNCTUAL_DELIVERY_BACKOFF. */
+    @WithDefault("5s")
+    Duration backoff();
+
+    /** How often a delivery is tried before it has failed: PUNCTUAL_DELIVERY_ATTEMPTS. */
+    @WithDefault("4")
+    int attempts();
+
+    /** How long one attempt may take: PUNCTUAL_DELIVERY_TIMEOUT. */
+    @WithDefault("30s")
+    Duration timeout();
+
+    /** How many deliveries of one channel are under way at a time on this replica: PUNCTUAL_DELIVERY_CONCURRENCY. */
+    @WithDefault("64")
+    int concurrency();
+
+    /** How many of them in one lane, such as to one host: PUNCTUAL_DELIVERY_CONCURRENCY_PER_RECIPIENT. */
+    @WithDefault("8")
+    int concurrencyPerRecipient();
+
+    /** After this a delivery whose replica has died in the middle of it is tried again. */
+    default Duration lease() {
+        return timeout().multipliedBy(2);
+    }
+}

@@ -1,0 +1,88 @@
+package punctual.notification.email;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import punctual.contracts.Channel;
+import punctual.contracts.ReminderState;
+import punctual.notification.delivery.DeliveryChannel;
+import punctual.notification.delivery.Parcel;
+import punctual.notification.delivery.Recipient;
+import punctual.notification.preferences.Address;
+import punctual.notification.preferences.PreferenceStore;
+import punctual.notification.preferences.SignedLinks;
+
+/** Mails a reminder to a verified address of its user: the one that it names, else the first. */
+@ApplicationScoped
+class EmailChannel implements DeliveryChannel {
+    private final PreferenceStore preferences;
+    private final SignedLinks links;
+    private final MailServer server;
+    private final Template text;
+    private final Template html;
+
+    EmailChannel(
+            PreferenceStore preferences,
+            SignedLinks links,
+            MailServer server,
+            @Location("reminder.txt") Template text,
+            @Location("reminder.html") Template html) {
+        this.preferences = preferences;
+        this.links = links;
+        this.server = server;
+        this.text = text;
+        this.html = html;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public Uni<List<Recipient>> recipients(SqlConnection connection, ReminderState reminder) {
+        return preferences
+                .of(connection, reminder.userId())
+                .map(preferred -> preferred.verified(reminder.destination()).stream()
+                        .map(address -> new Recipient(address, null, Address.key(address)))
+                        .toList());
+    }
+
+    @Override
+    public String nobody(ReminderState reminder) {
+        return reminder.destination() == null
+                ? "The user has no verified e-mail address"
+                : "The e-mail address " + reminder.destination() + " is not a verified one of the user";
+    }
+
+    @Override
+    public Uni<Void> send(Parcel parcel) {
+        return links.toUnsubscribe(parcel.userId()).chain(unsubscribe -> server.send(mail(parcel, unsubscribe)));
+    }
+
+    private MailMessage mail(Parcel parcel, String unsubscribe) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("Message-ID", "<" + parcel.id() + "@punctual>")
+                .add("List-Unsubscribe", "<" + unsubscribe + ">")
+                .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return new MailMessage()
+                .setTo(parcel.recipient().destination())
+                .setSubject(parcel.title().replaceAll("\\p{Cntrl}+", " "))
+                .setText(filled(text, parcel, unsubscribe))
+                .setHtml(filled(html, parcel, unsubscribe))
+                .setHeaders(headers);
+    }
+
+    private String filled(Template template, Parcel parcel, String unsubscribe) {
+        return template.data("title", parcel.title())
+                .data("message", parcel.message())
+                .data("task", links.publicUrl() + "/api/tasks/" + parcel.taskId())
+                .data("unsubscribe", unsubscribe)
+                .render();
+    }
+}

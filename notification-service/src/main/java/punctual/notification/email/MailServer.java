@@ -1,0 +1,72 @@
+package punctual.notification.email;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.mail.MailClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+import punctual.notification.delivery.RefusedException;
+
+/** The SMTP server that mail is handed to; connections are shared, and dropped where it stays silent. */
+@ApplicationScoped
+class MailServer {
+    private static final int SECURE_PORT = 465;
+    private static final int CONNECTIONS = 64;
+    private static final int SILENT_SECONDS = 30;
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final @Nullable MailClient client;
+    private final String from;
+
+    MailServer(Vertx vertx, SmtpSettings settings) {
+        this.client = settings.host()
+                .map(host -> MailClient.create(vertx, config(host, settings)))
+                .orElse(null);
+        this.from = settings.from();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (client != null) {
+            client.closeAndForget();
+        }
+    }
+
+    /** Hands it over. What the server refuses for good (5xx, RFC 5321 section 4.2.1) fails as refused, in its words. */
+    Uni<Void> send(MailMessage mail) {
+        return client == null
+                ? Uni.createFrom()
+                        .failure(new RefusedException("E-mail is not set up here: PUNCTUAL_SMTP_HOST is not set"))
+                : client.sendMail(mail.setFrom(from))
+                        .replaceWithVoid()
+                        .onFailure(SMTPException.class)
+                        .transform(failure -> inItsWords((SMTPException) failure));
+    }
+
+    private static Throwable inItsWords(SMTPException failure) {
+        String words = failure.getReplyMessages().isEmpty()
+                ? String.valueOf(failure.getMessage())
+                : String.join(" ", failure.getReplyMessages());
+        return failure.isPermanent() ? new RefusedException(words) : new IllegalStateException(words, failure);
+    }
+
+    private static MailConfig config(String host, SmtpSettings settings) {
+        MailConfig config = new MailConfig()
+                .setHostname(host)
+                .setPort(settings.port())
+                .setSsl(settings.port() == SECURE_PORT)
+                .setStarttls(StartTLSOptions.OPTIONAL)
+                .setLogin(settings.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
+                .setMaxPoolSize(CONNECTIONS);
+        config.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(SILENT_SECONDS);
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        return config;
+    }
+}

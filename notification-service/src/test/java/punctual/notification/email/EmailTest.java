@@ -1,0 +1,254 @@
+package punctual.notification.email;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.Channel;
+import punctual.contracts.DeliveryResult;
+import punctual.contracts.EventTypes;
+import punctual.contracts.ReminderState;
+import punctual.contracts.Topics;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.TopicReader;
+import punctual.notification.OtherServices;
+import punctual.notification.Rest;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@WithTestResource(ScriptedSmtp.class)
+class EmailTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Pattern VERIFY =
+            Pattern.compile("https://tasks.example.org(/api/preferences/emails/verify\\?t=\\S+)");
+    private static final Pattern UNSUBSCRIBE =
+            Pattern.compile("List-Unsubscribe: <https://tasks.example.org(/api/preferences/unsubscribe\\?t=[^>]+)>");
+
+    private final Rest alice = Rest.newUser();
+    private final String address = alice.user() + "@example.org";
+    private OtherServices others;
+    private TopicReader reminders;
+
+    @BeforeEach
+    void open() {
+        others = new OtherServices();
+        reminders = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.REMINDERS);
+    }
+
+    @AfterEach
+    void close() {
+        others.close();
+        reminders.close();
+    }
+
+    @Test
+    void aReminderIsMailedToAnAddressOnceItIsVerified() {
+        verified();
+        UUID task = UUID.randomUUID();
+        ReminderState reminder = OtherServices.reminder(alice.user(), task, Channel.EMAIL);
+        others.due(reminder);
+
+        DeliveryResult result = result(reminder, EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(result.destination()).isEqualTo(address);
+        assertThat(result.attempts()).isEqualTo(1);
+        assertThat(mails(2).getLast().text())
+                .contains("Subject: Pay rent", "Due Mon 1 Dec 2036 at 09:00 (Europe/Berlin).")
+                .contains("https://tasks.example.org/api/tasks/" + task)
+                .contains("text/html", "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+        String notification = alice.newest(1, "id");
+        var delivery = alice.get("/api/notifications/" + notification + "/deliveries")
+                .items()
+                .getFirst();
+        assertThat(delivery).containsEntry("status", "sent").containsEntry("destination", address);
+        assertThat(mails(2).getLast().text()).contains("Message-ID: <" + delivery.get("id") + "@punctual>");
+    }
+
+    @Test
+    void whatTheServerPutsOffIsTriedAgain() {
+        verified();
+        ScriptedSmtp.answer(address, "451 try later", "451 try later");
+        ReminderState reminder = due(null);
+
+        assertThat(result(reminder, EventTypes.DELIVERY_SUCCEEDED).attempts()).isEqualTo(3);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void whatTheServerPutsOffForeverFailsAfterFourAttempts() {
+        verified();
+        ScriptedSmtp.answer(address, "451 no", "451 no", "451 no", "451 no");
+
+        DeliveryResult result = result(due(null), EventTypes.DELIVERY_FAILED);
+        assertThat(result.attempts()).isEqualTo(4);
+        assertThat(result.error()).contains("451 no");
+    }
+
+    @Test
+    void whatTheServerRefusesFailsAtOnceInItsWords() {
+        verified();
+        ScriptedSmtp.answer(address, "550 5.1.1 no such mailbox here");
+
+        DeliveryResult result = result(due(null), EventTypes.DELIVERY_FAILED);
+        assertThat(result.attempts()).isEqualTo(1);
+        assertThat(result.error()).contains("5.1.1 no such mailbox here");
+    }
+
+    @Test
+    void aBadAndAHangingRecipientDelayNobody() {
+        Rest bad = Rest.newUser();
+        Rest hanging = Rest.newUser();
+        verified();
+        verified(bad, bad.user() + "@example.org");
+        verified(hanging, hanging.user() + "@example.org");
+        ScriptedSmtp.answer(bad.user() + "@example.org", "550 no");
+        ScriptedSmtp.neverAnswer(hanging.user() + "@example.org");
+        others.due(OtherServices.reminder(bad.user(), UUID.randomUUID(), Channel.EMAIL));
+        others.due(OtherServices.reminder(hanging.user(), UUID.randomUUID(), Channel.EMAIL));
+        for (int i = 0; i < 99; i++) {
+            others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.EMAIL));
+        }
+
+        assertThat(mails(100)).hasSize(100);
+    }
+
+    @Test
+    void everyRecordTwiceIsOneMail() {
+        verified();
+        ReminderState twice = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.EMAIL);
+        others.due(twice);
+        others.due(twice);
+        result(twice, EventTypes.DELIVERY_SUCCEEDED);
+        result(due(null), EventTypes.DELIVERY_SUCCEEDED);
+
+        assertThat(mails(3)).hasSize(3);
+    }
+
+    @Test
+    void oneClickSwitchesEMailOffAndWhatComesNextStaysInTheApp() {
+        verified();
+        result(due(null), EventTypes.DELIVERY_SUCCEEDED);
+        String link = found(UNSUBSCRIBE, mails(2).getLast().data());
+
+        given().get(link).then().statusCode(200);
+        assertThat(alice.get("/api/preferences").object("/channels")).containsEntry("email", true);
+        given().urlEncodingEnabled(false)
+                .contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post(link)
+                .then()
+                .statusCode(200);
+        assertThat(alice.get("/api/preferences").object("/channels")).containsEntry("email", false);
+        DeliveryResult result = result(due(null), EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(result.channel()).isEqualTo(Channel.IN_APP);
+        assertThat(result.error()).isEqualTo("Delivered in the app: email is switched off in the preferences");
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void quietHoursHoldAMailUntilThePreferencesSayOtherwise() {
+        verified();
+        quiet();
+        ReminderState held = due(null);
+        assertThat(delivery(alice.newest(1, "id"), "pending")).isEqualTo("pending");
+        put("{\"emails\":[{\"address\":\"%s\"}]}".formatted(address));
+
+        result(held, EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void whatIsHeldAndThenCancelledIsNotSent() {
+        verified();
+        quiet();
+        ReminderState held = due(null);
+        String notification = alice.newest(1, "id");
+        others.cancelled(
+                OtherServices.reminder(alice.user(), held.reminderId(), 3, held.taskId(), Channel.EMAIL, null));
+
+        assertThat(delivery(notification, "cancelled")).isEqualTo("cancelled");
+        put("{\"emails\":[{\"address\":\"%s\"}]}".formatted(address));
+        result(due(null), EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    private void quiet() {
+        LocalTime now = LocalTime.now(ZoneOffset.UTC);
+        put(
+                "{\"time_zone\":\"UTC\",\"emails\":[{\"address\":\"%s\"}],\"quiet_hours\":{\"start\":\"%tR\",\"end\":\"%tR\"}}"
+                        .formatted(address, now.minusHours(2), now.plusHours(2)));
+    }
+
+    private ReminderState due(@Nullable String to) {
+        ReminderState reminder =
+                OtherServices.reminder(alice.user(), UUID.randomUUID(), 2, UUID.randomUUID(), Channel.EMAIL, to);
+        others.due(reminder);
+        return reminder;
+    }
+
+    private void verified() {
+        verified(alice, address);
+    }
+
+    /** The address is added, and its link followed. */
+    private static void verified(Rest user, String address) {
+        put(user, "{\"emails\":[{\"address\":\"%s\"}]}".formatted(address));
+        await().atMost(SOON).until(() -> ScriptedSmtp.to(address).size() == 1);
+        String link = found(VERIFY, ScriptedSmtp.to(address).getFirst().text());
+        given().urlEncodingEnabled(false).get(link).then().statusCode(200);
+        assertThat(user.get("/api/preferences").object("/emails/0")).containsEntry("verified", true);
+    }
+
+    private void put(String preferences) {
+        put(alice, preferences);
+    }
+
+    private static void put(Rest user, String preferences) {
+        user.request()
+                .contentType("application/json")
+                .body(preferences)
+                .put("/api/preferences")
+                .then()
+                .statusCode(200);
+    }
+
+    private String delivery(String notification, String expected) {
+        return await().atMost(SOON)
+                .until(
+                        () -> alice.get("/api/notifications/" + notification + "/deliveries")
+                                .items("status")
+                                .getFirst(),
+                        expected::equals);
+    }
+
+    private List<ScriptedSmtp.Mail> mails(int count) {
+        return await().atMost(SOON).until(() -> ScriptedSmtp.to(address), mails -> mails.size() >= count);
+    }
+
+    private DeliveryResult result(ReminderState reminder, String type) {
+        ConsumerRecord<String, byte[]> told = reminders.await(found -> TopicReader.ofType(type)
+                        .test(found)
+                && TopicReader.data(found, DeliveryResult.class).reminderId().equals(reminder.reminderId()));
+        return TopicReader.data(told, DeliveryResult.class);
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+}

@@ -1,0 +1,86 @@
+package punctual.notification.preferences;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import punctual.embedded.Infrastructure;
+import punctual.notification.Rest;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+class PreferencesTest {
+    private final Rest alice = Rest.newUser();
+
+    @Test
+    void whoHasSaidNothingHasTheDefaults() {
+        assertThat(alice.get("/api/preferences").node().toString())
+                .isEqualTo("{\"time_zone\":null,\"emails\":[],\"channels\":{\"email\":true,\"push\":true,"
+                        + "\"webhook\":true},\"quiet_hours\":null,\"confirm_scheduled\":false}");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAndCanBeWrittenBack() {
+        String preferences = "{\"time_zone\":\"Europe/Berlin\",\"emails\":[{\"address\":\"a@example.org\","
+                + "\"verified\":false}],\"channels\":{\"email\":true,\"push\":false,\"webhook\":true},"
+                + "\"quiet_hours\":{\"start\":\"22:00\",\"end\":\"07:00\"},\"confirm_scheduled\":true}";
+        put(preferences, 200);
+        assertThat(alice.get("/api/preferences").node().toString()).isEqualTo(preferences);
+        put(alice.get("/api/preferences").node().toString(), 200);
+        assertThat(alice.get("/api/preferences").node().toString()).isEqualTo(preferences);
+    }
+
+    @Test
+    void nobodyVerifiesAnAddressBySayingSo() {
+        put("{\"emails\":[{\"address\":\"a@example.org\",\"verified\":true}]}", 200);
+
+        assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("verified", false);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"time_zone\":\"+01:00\"} | time_zone",
+                "{\"emails\":[{\"address\":\"nobody\"}]} | emails[0].address",
+                "{\"quiet_hours\":{\"start\":\"22:00\"}} | quiet_hours.end",
+                "{\"quiet_hours\":{\"start\":\"25:00\",\"end\":\"07:00\"}} | quiet_hours.start",
+                "{\"quiet_hours\":{\"start\":\"07:00\",\"end\":\"07:00\"}} | quiet_hours.end",
+                "{\"channels\":{\"sms\":true}} | channels.sms",
+                "{\"confirm_scheduled\":\"yes\"} | confirm_scheduled"
+            })
+    void aBreachIsNamed(String body, String field) {
+        alice.request()
+                .contentType("application/json")
+                .body(body)
+                .put("/api/preferences")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?t=", "?t=abc", "?t=WyJ2ZXJpZnkiXQ.c2lnbmF0dXJl", "?t=a.b.c"})
+    void aLinkThatWasNotMadeHereVerifiesNothing(String token) {
+        given().get("/api/preferences/emails/verify" + token)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("t"));
+    }
+
+    private void put(String body, int status) {
+        alice.request()
+                .contentType("application/json")
+                .body(body)
+                .put("/api/preferences")
+                .then()
+                .statusCode(status);
+    }
+}
