@@ -73,7 +73,7 @@ public final class QueryParameters {
                 found.add(value);
             }
         }
-        if (found.size() < words.size()) {
+        if (found.size() < words.size() && !words.contains("")) {
             invalid(name, Breaches.spoken(name) + " must be of " + choice.options());
         }
         return found;

@@ -15,7 +15,7 @@ public sealed interface Due {
     /** The whole of a local day. */
     record AllDay(LocalDate date) implements Due {
         public AllDay {
-            requireFourDigitYear(date.getYear());
+            requireYear(date.getYear());
         }
 
         @Override
@@ -45,7 +45,7 @@ public sealed interface Due {
 
         public Timed {
             instant = instant.truncatedTo(ChronoUnit.MICROS);
-            requireFourDigitYear(instant.atOffset(ZoneOffset.UTC).getYear());
+            requireYear(instant.atOffset(ZoneOffset.UTC).getYear());
         }
 
         @Override
@@ -96,9 +96,9 @@ public sealed interface Due {
         throw new DateTimeException("Neither a full-date nor a date-time of RFC 3339: " + text);
     }
 
-    private static void requireFourDigitYear(int year) {
-        if (year < 0 || year > 9999) {
-            throw new DateTimeException("A year has four digits, not " + year);
+    private static void requireYear(int year) {
+        if (year < 1 || year > 9999) {
+            throw new DateTimeException("A year is from 0001 to 9999, not " + year);
         }
     }
 }

@@ -92,28 +92,36 @@ public final class Schedule {
      * @throws InvalidRecurrenceException naming the part that allows no second time
      */
     public void requireLater() {
+        requireLaterThan(start.at(zone), "the start");
+    }
+
+    /** As {@link #requireLater()}, for a first time that is not the start. */
+    public void requireLaterThan(Instant first) {
+        requireLaterThan(first, first.toString());
+    }
+
+    private void requireLaterThan(Instant first, String name) {
         RuleParts parts = rule.parts();
         Until until = rule.until();
-        if (until != null && !until.allows(start.at(zone).plusNanos(1), zone)) {
-            throw parts.invalid(Part.UNTIL, "must be after the start");
+        if (until != null && !until.allows(first.plusNanos(1), zone)) {
+            throw parts.invalid(Part.UNTIL, "must be after " + name);
         }
         if (rule.count().orElse(2) < 2) {
             throw parts.invalid(Part.COUNT, "must be at least 2: 1 leaves no later occurrence");
         }
-        if (after(start.at(zone)).isPresent()) {
+        if (after(first).isPresent()) {
             return;
         }
-        if (until != null && unlimited().isPresent()) {
+        Optional<Due> beyond = unlimitedAfter(first);
+        if (until != null && beyond.isPresent()) {
             throw parts.invalid(
                     Part.UNTIL,
-                    "leaves no later occurrence: the next is on "
-                            + unlimited().orElseThrow().text());
+                    "leaves no later occurrence: the next is on " + beyond.get().text());
         }
         throw new InvalidRecurrenceException(parts.choices(), "leaves no later occurrence");
     }
 
-    private Optional<Due> unlimited() {
-        Instant first = start.at(zone);
+    private Optional<Due> unlimitedAfter(Instant first) {
         return occurrences(first).filter(due -> due.at(zone).isAfter(first)).findFirst();
     }
 

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -132,7 +131,8 @@ class RecurringTaskResource {
     @Operation(
             operationId = "changeRecurringTask",
             summary = "Change rule or template",
-            description = "Reaches later occurrences, never the open one.")
+            description = "Reaches later occurrences, never the open one. A series that ended because its rule gives no"
+                    + " more goes on when the new rule does; one that was deleted does not.")
     @Extension(name = PARAMETERS, value = "IfMatch")
     @Extension(name = PROBLEMS, value = "recurring_task_ended")
     @RequestBody(ref = "RecurringTaskPatch")
@@ -140,9 +140,10 @@ class RecurringTaskResource {
     public Uni<Response> patch(String id, JsonBody body, @Context HttpHeaders headers) {
         Condition ifMatch = ETags.ifMatch(headers);
         Asker asker = asker();
+        String zone = zone();
         return changer.change(Ids.parse(id), asker, (ledger, now) -> {
-                    Series series = unended(ledger);
-                    SeriesReader.Change change = reader.change(body, series, now);
+                    Series series = changeable(ledger);
+                    SeriesReader.Change change = reader.change(body, series, zone, now);
                     require(change.version() == null ? ifMatch : Condition.of(change.version()), series);
                     require(ifMatch, series);
                     ledger.change(change.template(), change.plan(), asker.actor(), now);
@@ -228,12 +229,16 @@ class RecurringTaskResource {
     }
 
     private Uni<Response> create(SqlConnection connection, JsonBody body) {
-        ZoneId zone = user.zoneInfo().flatMap(Zones::named).orElse(Zones.UTC);
-        SeriesReader.NewSeries read = reader.create(body, user.id(), zone.getId(), clock.instant());
+        SeriesReader.NewSeries read = reader.create(body, user.id(), zone(), clock.instant());
         return changer.create(connection, read.series(), read.first(), asker())
                 .map(series -> answer(Response.status(Response.Status.CREATED), series)
                         .header(HttpHeaders.LOCATION, "/api/recurring-tasks/" + series.id())
                         .build());
+    }
+
+    /** The user's zone. */
+    private String zone() {
+        return user.zoneInfo().flatMap(Zones::named).orElse(Zones.UTC).getId();
     }
 
     private Uni<Series> find(String id) {
@@ -253,6 +258,11 @@ class RecurringTaskResource {
             throw Problems.notFound();
         }
         return series;
+    }
+
+    /** One that ended because its rule gives no more goes on by another rule. */
+    private static Series changeable(SeriesLedger ledger) {
+        return known(ledger).progress().exhausted() ? known(ledger) : unended(ledger);
     }
 
     private static Series unended(SeriesLedger ledger) {

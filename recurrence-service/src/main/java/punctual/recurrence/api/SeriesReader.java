@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import punctual.recurrence.series.Series;
 import punctual.recurrence.series.Template;
 import punctual.recurrence.series.Timetable;
 import punctual.rule.Due;
+import punctual.rule.InvalidRecurrenceException;
 
 /** Reads what a client says of a series; 422 with every breach. */
 @ApplicationScoped
@@ -38,6 +38,11 @@ class SeriesReader {
             "made",
             "created_at",
             "updated_at");
+
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final String FAR_BACK =
+            "Start date is so far back that more than %d tasks would be made at once:".formatted(MOST_AT_ONCE)
+                    + " choose a later one, or late next_future";
 
     private final TemplateReader templates;
 
@@ -56,24 +61,25 @@ class SeriesReader {
     record Change(Template template, Plan plan, @Nullable Long version) {}
 
     NewSeries create(JsonBody body, String userId, String zone, Instant now) {
-        Template blank = new Template("", null, Priority.MEDIUM, List.of(), List.of(), "", zone);
         Due start = DueDates.read(body, "start_date");
-        requireGiven(body, "start_date");
-        requireGiven(body, "title");
-        requireGiven(body, "recurrence");
-        Template template = templates.read(body, blank, start == null ? "" : start.text());
+        String startDate = start == null ? "" : start.text();
+        Template blank = new Template("", null, Priority.MEDIUM, List.of(), List.of(), startDate, zone);
+        Stream.of("start_date", "recurrence").forEach(field -> requireGiven(body, field));
+        if (!body.has("title")) {
+            requireGiven(body, "title");
+        }
+        Template template = templates.read(body, blank, startDate, zone, now);
         Recurrence recurrence = RecurrenceReader.read(body, null, start, ZoneId.of(template.timeZone()));
-        body.known("version");
+        requireNull(body, "version");
         READ_ONLY.forEach(field -> requireNull(body, field));
         body.check();
         return begin(userId, template, Objects.requireNonNull(recurrence), Objects.requireNonNull(start), now);
     }
 
-    Change change(JsonBody body, Series stored, Instant now) {
+    /** @param zone the user's */
+    Change change(JsonBody body, Series stored, String zone, Instant now) {
         Plan plan = stored.plan();
-        Instant nextDue = stored.progress().nextDueAt();
-        String remindersFrom = nextDue == null ? plan.startDate() : nextDue.toString();
-        Template template = templates.read(body, stored.template(), remindersFrom);
+        Template template = templates.read(body, stored.template(), nextDue(stored, now), zone, now);
         Due start = Objects.requireNonNullElse(DueDates.read(body, "start_date"), Due.parse(plan.startDate()));
         Stream.of("start_date", "recurrence").filter(body::isNull).forEach(field -> requireGiven(body, field));
         Recurrence recurrence = RecurrenceReader.read(body, stored, start, ZoneId.of(template.timeZone()));
@@ -81,6 +87,17 @@ class SeriesReader {
         checkReadOnly(body, stored, version);
         body.check();
         return new Change(template, changed(plan, Objects.requireNonNull(recurrence), start, now), version);
+    }
+
+    /** What reminders given now refer to; of a paused series, the time that it would go on with. */
+    private static String nextDue(Series stored, Instant now) {
+        Instant nextDue = stored.progress().nextDueAt();
+        return nextDue != null
+                ? nextDue.toString()
+                : Timetable.of(stored)
+                        .fromNow(now)
+                        .map(Due::text)
+                        .orElse(stored.plan().startDate());
     }
 
     private static Plan changed(Plan plan, Recurrence recurrence, Due start, Instant now) {
@@ -93,11 +110,15 @@ class SeriesReader {
         ZoneId zone = ZoneId.of(template.timeZone());
         Plan plan = new Plan(recurrence, start.text(), start.at(zone), now);
         Series series = Series.begin(id, userId, template, plan, now);
-        Optional<Due> first = Timetable.of(series).first(now);
-        return new NewSeries(
-                series,
-                first.orElseThrow(() ->
-                        Problems.invalid("recurrence", "Invalid recurrence rule: the rule gives no time after now")));
+        Timetable timetable = Timetable.of(series);
+        if (timetable.makesMoreAtOnceThan(MOST_AT_ONCE, now)) {
+            throw Problems.invalid("start_date", FAR_BACK);
+        }
+        try {
+            return new NewSeries(series, timetable.begin(now));
+        } catch (InvalidRecurrenceException e) {
+            throw Problems.invalid("recurrence", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void checkReadOnly(JsonBody body, Series stored, @Nullable Long version) {

@@ -31,10 +31,14 @@ class TemplateReader {
     }
 
     /**
-     * @param remindersFrom the due date that reminders given now refer to
+     * @param remindersFrom the due date that reminders given now refer to; empty where it is wrong
+     * @param zone the default one
      */
-    Template read(JsonBody body, Template stored, String remindersFrom) {
-        var read = content.reminders(body);
+    Template read(JsonBody body, Template stored, String remindersFrom, String zone, Instant now) {
+        var read = reminders(body);
+        if (read != null) {
+            checkNew(body, read, stored.reminders(), now);
+        }
         if (read != null && !remindersFrom.isEmpty()) {
             checkInstants(body, read, Due.parse(remindersFrom), zone(body, stored));
         }
@@ -45,7 +49,21 @@ class TemplateReader {
                 given(body, "tags", tags(body), List::of, stored.tags()),
                 given(body, "reminders", read, List::of, stored.reminders()),
                 body.has("reminders") ? remindersFrom : stored.remindersFrom(),
-                given(body, "time_zone", zone(body), stored::timeZone, stored.timeZone()));
+                given(body, "time_zone", zone(body), () -> zone, stored.timeZone()));
+    }
+
+    private @Nullable List<ReminderSpec> reminders(JsonBody body) {
+        List<ReminderSpec> read = content.reminders(body);
+        return read == null ? null : read.stream().distinct().toList();
+    }
+
+    private static void checkNew(JsonBody body, List<ReminderSpec> reminders, List<ReminderSpec> known, Instant now) {
+        for (int i = 0; i < reminders.size(); i++) {
+            Instant at = reminders.get(i).at();
+            if (at != null && !at.isAfter(now) && !known.contains(reminders.get(i))) {
+                body.invalid("reminders[" + i + "].at", "Reminder must be in the future");
+            }
+        }
     }
 
     private static void checkInstants(JsonBody body, List<ReminderSpec> reminders, Due due, ZoneId zone) {

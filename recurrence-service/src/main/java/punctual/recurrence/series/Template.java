@@ -36,7 +36,10 @@ public record Template(
         return new Template(title, description, priority, others, reminders, remindersFrom, timeZone);
     }
 
-    /** The reminders of a task due then: those at an instant keep their distance in days and their local time. */
+    /**
+     * The reminders of a task due then: those at an instant keep their distance in days and their local time, and are
+     * left out where that is after the due date.
+     */
     List<ReminderSpec> remindersFor(Due due) {
         ZoneId zone = zone();
         long days = ChronoUnit.DAYS.between(Due.parse(remindersFrom).date(zone), due.date(zone));
@@ -44,6 +47,7 @@ public record Template(
                 .map(reminder -> reminder.at() == null
                         ? reminder
                         : moved(reminder, reminder.at().atZone(zone), days))
+                .filter(reminder -> reminder.at() == null || !reminder.at().isAfter(due.end(zone)))
                 .toList();
     }
 

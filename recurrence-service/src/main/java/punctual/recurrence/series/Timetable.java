@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import punctual.contracts.Anchor;
 import punctual.contracts.Late;
 import punctual.rule.Due;
+import punctual.rule.InvalidRecurrenceException;
 import punctual.rule.Schedule;
 
 /** When the next task of a series is due. COUNT is the ledger's to keep. */
@@ -33,9 +34,35 @@ public final class Timetable {
     }
 
     /** The first time at or after the start, and with next_future one that is not over. */
-    public Optional<Due> first(Instant now) {
-        Instant beforeStart = start().minus(1, ChronoUnit.MICROS);
-        return isEach() ? schedule.firstAtOrAfter(start()) : schedule.after(beforeStart, now);
+    private Optional<Due> first(Instant now) {
+        return isEach() ? schedule.firstAtOrAfter(start()) : fromNow(now);
+    }
+
+    /**
+     * When the first task of a series is due that begins now.
+     *
+     * @throws InvalidRecurrenceException naming the part that leaves no second time
+     */
+    public Due begin(Instant now) {
+        Optional<Due> first = first(now);
+        schedule.requireLaterThan(first.map(due -> due.at(series.zone())).orElse(now));
+        return first.orElseThrow();
+    }
+
+    /** The first time that is not over, whatever {@code late} says. */
+    public Optional<Due> fromNow(Instant now) {
+        return schedule.after(start().minus(1, ChronoUnit.MICROS), now);
+    }
+
+    /** Whether time alone would make more than so many at once. */
+    public boolean makesMoreAtOnceThan(int most, Instant now) {
+        boolean all = isEach() && series.plan().isOnSchedule();
+        return all
+                && schedule.stream()
+                                .takeWhile(due -> !due.at(series.zone()).isAfter(now))
+                                .limit(most + 1L)
+                                .count()
+                        > most;
     }
 
     /** The time after one that was done: by the schedule or from the local day on which it was done. */

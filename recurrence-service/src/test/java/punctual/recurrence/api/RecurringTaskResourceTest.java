@@ -3,6 +3,7 @@ package punctual.recurrence.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -14,15 +15,25 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import punctual.contracts.EventJson;
 import punctual.contracts.EventTypes;
 import punctual.contracts.OccurrenceRequested;
 import punctual.contracts.RecurringTaskEvent;
@@ -268,6 +279,92 @@ class RecurringTaskResourceTest {
                 .statusCode(422)
                 .body("errors.field", everyItem(startsWith("recurrence")))
                 .body("errors.message", hasItem(message));
+    }
+
+    @Test
+    void aTitleAStartAndARuleAreEnough() {
+        UUID id =
+                create("{\"title\":\"Rent\",\"start_date\":\"2040-01-31\",\"recurrence\":{\"rrule\":\"FREQ=DAILY\"}}");
+        assertThat(stage.awaitRequest(id, 1).dueDate()).isEqualTo("2040-01-31");
+        get(id).body("reminders", empty()).body("tags", empty()).body("time_zone", equalTo("UTC"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "version":5 | version | Version is read-only
+                    "title":null | title | Title must be between 1 and 500 characters
+                    "start_date":"0000-01-01T00:00:00Z","time_zone":"America/New_York" | start_date | Start date must be a date such as 2026-12-01 or a date-time such as 2026-12-01T08:00:00Z
+                    "start_date":"2020-01-01","recurrence":{"rrule":"FREQ=DAILY;UNTIL=20210101"} | recurrence | UNTIL must be after
+                    "reminders":[{"at":"2020-01-01T00:00:00Z"}] | reminders[0].at | Reminder must be in the future
+                    "start_date":"1900-01-01","recurrence":{"rrule":"FREQ=DAILY","late":"each","generate":"on_schedule"} | start_date | more than 1000 tasks
+                    """)
+    void whatASeriesCannotBeginWithIsRefusedByName(String instead, String field, String message) {
+        String rest = instead.contains("title") ? RENT.replace("\"title\":\" Pay rent \",", "") : RENT;
+        for (String name : List.of("start_date", "time_zone", "reminders", "recurrence")) {
+            rest = instead.contains('"' + name + '"') ? without(rest, name) : rest;
+        }
+        stage.asUser()
+                .body("{" + instead + "," + rest.strip().substring(1))
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains(field))
+                .body("errors.message", hasItem(containsString(message)));
+    }
+
+    private static String without(String body, String field) {
+        Map<String, Object> fields = new LinkedHashMap<>(JsonPath.from(body).getMap(""));
+        fields.remove(field);
+        return new String(EventJson.write(fields), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theLastTimeAloneIsNoSeries() {
+        String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+        String rule = "{\"rrule\":\"FREQ=DAILY;UNTIL=%s\"}".formatted(tomorrow.replace("-", ""));
+        String body = "{\"title\":\"x\",\"start_date\":\"2020-01-01T00:00:00Z\",\"recurrence\":" + rule + "}";
+        stage.asUser()
+                .body(body)
+                .post(PATH)
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("recurrence"))
+                .body("errors.message", hasItem(containsString("UNTIL")));
+    }
+
+    @Test
+    void aSeriesThatItsRuleHasEndedGoesOnByAnother() {
+        UUID id = create();
+        stage.awaitRequest(id, 1);
+        await().untilAsserted(() -> get(id).body("made", equalTo(1)));
+        patch(id, "{\"start_date\":\"2039-12-31T09:00:00Z\",\"end_date\":\"2040-01-31\"}")
+                .statusCode(200)
+                .body("status", equalTo("ended"));
+        stage.asUser().post(PATH + "/" + id + "/resume").then().statusCode(409);
+        patch(id, "{\"end_date\":null}")
+                .statusCode(200)
+                .body("status", equalTo("active"))
+                .body("next_due_at", equalTo("2040-02-29T09:00:00Z"));
+    }
+
+    @Test
+    void aPausedSeriesTakesARemindersInstantBeforeItsNextTime() {
+        String start = Instant.now()
+                .minus(Duration.ofDays(2))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        UUID id = create(
+                "{\"title\":\"x\",\"start_date\":\"%s\",\"recurrence\":{\"rrule\":\"FREQ=DAILY\"}}".formatted(start));
+        stage.asUser().post(PATH + "/" + id + "/pause").then().statusCode(200);
+        patch(id, "{\"reminders\":[{\"at\":\"%s\"}]}".formatted(Instant.now().plus(Duration.ofHours(3))))
+                .statusCode(200);
+    }
+
+    @Test
+    void nullIsTheDefaultAndEqualRemindersAreOne() {
+        UUID id = create(RENT.replace("{\"minutes_before\":60}", "{\"minutes_before\":60},{\"minutes_before\":60}"));
+        get(id).body("reminders", hasSize(1));
+        patch(id, "{\"time_zone\":null}").statusCode(200).body("time_zone", equalTo("UTC"));
     }
 
     @Test
