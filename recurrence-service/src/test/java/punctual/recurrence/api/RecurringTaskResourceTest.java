@@ -15,7 +15,6 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -313,7 +312,7 @@ class RecurringTaskResourceTest {
     }
 
     private static String without(String body, String field) {
-        Map<String, Object> fields = new LinkedHashMap<>(JsonPath.from(body).getMap(""));
+        Map<?, ?> fields = EventJson.read(body.getBytes(StandardCharsets.UTF_8), LinkedHashMap.class);
         fields.remove(field);
         return new String(EventJson.write(fields), StandardCharsets.UTF_8);
     }
