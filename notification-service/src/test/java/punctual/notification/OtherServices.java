@@ -66,6 +66,12 @@ public final class OtherServices implements AutoCloseable {
         return reminder(EventTypes.REMINDER_CANCELLED, reminder, event);
     }
 
+    /** The reminder was scheduled at its version. */
+    public String scheduled(ReminderState reminder) {
+        var event = new ReminderEvent(reminder, new Actor(ActorType.SERVICE, "reminder-service"), null, List.of());
+        return reminder(EventTypes.REMINDER_SCHEDULED, reminder, event);
+    }
+
     private String reminder(String type, ReminderState reminder, Object data) {
         return writer.send(
                 Topics.REMINDERS,

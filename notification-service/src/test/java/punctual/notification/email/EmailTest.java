@@ -3,14 +3,17 @@ package punctual.notification.email;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +28,7 @@ import punctual.contracts.EventTypes;
 import punctual.contracts.ReminderState;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
+import punctual.embedded.SigningAlgorithm;
 import punctual.embedded.TopicReader;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
@@ -183,6 +187,50 @@ class EmailTest {
         assertThat(delivery(notification, "cancelled")).isEqualTo("cancelled");
         put("{\"emails\":[{\"address\":\"%s\"}]}".formatted(address));
         result(due(null), EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void theAddressThatTheIssuerHasVerifiedNeedsNoLink() {
+        Map<String, Object> claims = Map.of("email", address, "email_verified", true);
+        given().header("Authorization", "Bearer " + Infrastructure.token(alice.user(), claims, SigningAlgorithm.RS256))
+                .contentType("application/json")
+                .body("{\"emails\":[{\"address\":\"%s\"}]}".formatted(address))
+                .put("/api/preferences")
+                .then()
+                .statusCode(200)
+                .body("emails[0].verified", equalTo(true));
+
+        result(due(null), EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(mails(1)).hasSize(1);
+    }
+
+    @Test
+    void aRetryOfWhatFailedFiresAgain() {
+        verified();
+        ScriptedSmtp.answer(address, "550 mailbox full");
+        ReminderState failed = due(null);
+        result(failed, EventTypes.DELIVERY_FAILED);
+        others.due(OtherServices.reminder(alice.user(), failed.reminderId(), 4, failed.taskId(), Channel.EMAIL, null));
+
+        assertThat(result(failed, EventTypes.DELIVERY_SUCCEEDED).version()).isEqualTo(4);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void whatAReplicaWasSendingWhenItDiedIsSentOnceItsClaimHasEnded() throws SQLException {
+        verified();
+        quiet();
+        ReminderState held = due(null);
+        assertThat(delivery(alice.newest(1, "id"), "pending")).isEqualTo("pending");
+        try (var connection = Infrastructure.connect("notification");
+                var claim = connection.prepareStatement(
+                        "update deliveries set attempts = 1, next_attempt_at = now() where user_id = ?")) {
+            claim.setString(1, alice.user());
+            assertThat(claim.executeUpdate()).isEqualTo(1);
+        }
+
+        assertThat(result(held, EventTypes.DELIVERY_SUCCEEDED).attempts()).isEqualTo(2);
         assertThat(mails(2)).hasSize(2);
     }
 

@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import punctual.contracts.Channel;
+import punctual.contracts.ReminderState;
 import punctual.embedded.Infrastructure;
+import punctual.notification.OtherServices;
 import punctual.notification.Rest;
 
 @QuarkusTest
@@ -73,6 +77,25 @@ class PreferencesTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("t"));
+    }
+
+    @Test
+    void aScheduledReminderIsConfirmedToWhoAsksForIt() {
+        Rest bob = Rest.newUser();
+        put("{\"time_zone\":\"Europe/Berlin\",\"confirm_scheduled\":true}", 200);
+        try (var others = new OtherServices()) {
+            UUID task = UUID.randomUUID();
+            others.scheduled(OtherServices.reminder(bob.user(), task, Channel.IN_APP));
+            ReminderState reminder = OtherServices.reminder(alice.user(), task, Channel.IN_APP);
+            others.scheduled(reminder);
+            others.scheduled(reminder);
+            others.due(OtherServices.reminder(alice.user(), task, Channel.IN_APP));
+        }
+
+        assertThat(alice.notifications(2).getLast())
+                .containsEntry("type", "reminder_scheduled")
+                .containsEntry("message", "You will be reminded on Mon 1 Dec 2036 at 09:00 (Europe/Berlin).");
+        assertThat(bob.notifications()).isEmpty();
     }
 
     private void put(String body, int status) {
