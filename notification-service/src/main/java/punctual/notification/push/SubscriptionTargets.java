@@ -1,0 +1,57 @@
+package punctual.notification.push;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import punctual.notification.delivery.Recipient;
+import punctual.notification.outbound.Destination;
+
+/** The subscriptions as deliveries see them. */
+@ApplicationScoped
+class SubscriptionTargets {
+    private static final String OF_USER = "select id, endpoint from push_subscriptions where user_id = $1 order by id";
+    private static final String ONE =
+            "select endpoint, p256dh, auth from push_subscriptions where id = $1 and user_id = $2";
+    private static final String REMOVE = "delete from push_subscriptions where id = $1";
+
+    private final Pool pool;
+
+    SubscriptionTargets(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<Recipient>> of(SqlConnection connection, String userId) {
+        return connection.preparedQuery(OF_USER).execute(Tuple.of(userId)).map(rows -> {
+            List<Recipient> found = new ArrayList<>(rows.size());
+            rows.forEach(row -> found.add(recipient(row)));
+            return found;
+        });
+    }
+
+    /** Empty where it is gone, or another user's by now. */
+    Uni<Optional<Subscription>> find(UUID id, String userId) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(id, userId))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Subscription.of(rows.iterator().next())));
+    }
+
+    /** Its push service has said that it is gone. */
+    Uni<Void> remove(UUID id) {
+        return pool.preparedQuery(REMOVE).execute(Tuple.of(id)).replaceWithVoid();
+    }
+
+    /** The path of an endpoint is a secret of the browser, so the user is shown the push service alone. */
+    private static Recipient recipient(Row row) {
+        String host = Destination.of(row.getString("endpoint")).host();
+        return new Recipient(host, row.getUUID("id"), host);
+    }
+}

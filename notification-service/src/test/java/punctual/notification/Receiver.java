@@ -1,0 +1,64 @@
+package punctual.notification;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A machine of somebody else that takes requests: a webhook's receiver, or a push service. */
+public final class Receiver implements AutoCloseable {
+    /** A request as it came. */
+    public record Request(String path, Headers headers, byte[] body) {
+        public @Nullable String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
+
+    private final HttpServer server;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> statuses;
+
+    /** It answers with the statuses in turn, and then with 204. */
+    public Receiver(Integer... statuses) {
+        this.statuses = new ArrayDeque<>(List.of(statuses));
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::take);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    public List<Request> requests() {
+        return requests;
+    }
+
+    private synchronized void take(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        requests.add(new Request(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+        int status = statuses.isEmpty() ? 204 : statuses.remove();
+        exchange.getResponseHeaders().set("Location", url("/elsewhere"));
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
