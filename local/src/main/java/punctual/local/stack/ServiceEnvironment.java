@@ -13,6 +13,7 @@ record ServiceEnvironment(Environment given, Settings settings, String databaseU
         database(service, variables);
         variables.put("PUNCTUAL_KAFKA_BOOTSTRAP_SERVERS", kafka);
         authentication(variables);
+        push(variables);
         variables.put("PUNCTUAL_HTTP_HOST", "127.0.0.1");
         variables.put("PUNCTUAL_HTTP_PORT", Integer.toString(settings.port(service.partName())));
         variables.put("PUNCTUAL_MANAGEMENT_PORT", Integer.toString(settings.port(Settings.management(service))));
@@ -40,6 +41,15 @@ record ServiceEnvironment(Environment given, Settings settings, String databaseU
             variables.put("PUNCTUAL_AUTH_ISSUER", Issuer.NAME);
             variables.put("PUNCTUAL_AUTH_AUDIENCE", Issuer.AUDIENCE);
             variables.put("PUNCTUAL_AUTH_ROLES_CLAIM", "groups");
+        }
+    }
+
+    private void push(Map<String, String> variables) {
+        var keys = settings.push();
+        if (keys != null && !given.names("PUNCTUAL_VAPID_PUBLIC_KEY")) {
+            variables.put("PUNCTUAL_VAPID_PUBLIC_KEY", keys.publicKey());
+            variables.put("PUNCTUAL_VAPID_PRIVATE_KEY", keys.privateKey());
+            variables.put("PUNCTUAL_VAPID_SUBJECT", "mailto:punctual@localhost");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import punctual.embedded.Databases;
 import punctual.embedded.FreePorts;
 
@@ -14,13 +15,17 @@ import punctual.embedded.FreePorts;
  *
  * @param ports by use, such as {@code kafka} or {@code task-service}
  * @param passwords by database role
+ * @param push what the stack is to push services; null in what was kept before there were such keys
  */
-record Settings(Map<String, Integer> ports, Map<String, String> passwords) {
+record Settings(
+        Map<String, Integer> ports,
+        Map<String, String> passwords,
+        @Nullable PushKeys push) {
     private static final int PASSWORD_BYTES = 18;
 
     /** What the folder holds, completed where something is absent, with another port for each that is taken. */
     static Settings keptIn(DataFolder folder) {
-        var kept = Json.read(folder.settings(), Settings.class).orElseGet(() -> new Settings(Map.of(), Map.of()));
+        var kept = Json.read(folder.settings(), Settings.class).orElseGet(() -> new Settings(Map.of(), Map.of(), null));
         var settings = kept.complete(FreePorts::isFree);
         Json.write(folder.settings(), settings);
         return settings;
@@ -60,7 +65,10 @@ record Settings(Map<String, Integer> ports, Map<String, String> passwords) {
             completePasswords.computeIfAbsent(Databases.owner(schema), role -> randomPassword());
             completePasswords.computeIfAbsent(Databases.service(schema), role -> randomPassword());
         }
-        return new Settings(new TreeMap<>(completePorts), new TreeMap<>(completePasswords));
+        return new Settings(
+                new TreeMap<>(completePorts),
+                new TreeMap<>(completePasswords),
+                push == null ? PushKeys.random() : push);
     }
 
     private static void choosePort(String use, Map<String, Integer> ports, IntPredicate isFree) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,19 @@ class SettingsTest {
         assertThat(second.port("kafka")).isNotEqualTo(taken);
         assertThat(second.port("task-service")).isEqualTo(first.port("task-service"));
         assertThat(second.passwords()).isEqualTo(first.passwords());
+    }
+
+    @Test
+    void aStackThatIsOlderThanPushGetsKeysAndKeepsThem() {
+        var old = Settings.keptIn(folder);
+        Json.write(folder.settings(), new Settings(old.ports(), old.passwords(), null));
+
+        var push = Settings.keptIn(folder).push();
+
+        assertThat(push).isNotNull();
+        assertThat(Base64.getUrlDecoder().decode(push.publicKey())).hasSize(65).startsWith(4);
+        assertThat(Base64.getUrlDecoder().decode(push.privateKey())).hasSize(32);
+        assertThat(Settings.keptIn(folder).push()).isEqualTo(push);
     }
 
     @Test
