@@ -9,21 +9,29 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Local times as what is due, strictly increasing: a gap may bring two times of a day together or out of order. */
 final class Occurrences implements Iterator<Due> {
     private final Iterator<LocalDateTime> times;
     private final ZoneId zone;
+    private final Function<LocalDateTime, Instant> instants;
     private final boolean allDay;
     private final boolean severalTimesADay;
     private final Deque<Due> ready = new ArrayDeque<>();
     private Instant last = Instant.MIN;
     private @Nullable LocalDateTime ahead;
 
-    Occurrences(Iterator<LocalDateTime> times, ZoneId zone, boolean allDay, boolean severalTimesADay) {
+    Occurrences(
+            Iterator<LocalDateTime> times,
+            ZoneId zone,
+            Function<LocalDateTime, Instant> instants,
+            boolean allDay,
+            boolean severalTimesADay) {
         this.times = times;
         this.zone = zone;
+        this.instants = instants;
         this.allDay = allDay;
         this.severalTimesADay = severalTimesADay;
     }
@@ -63,21 +71,17 @@ final class Occurrences implements Iterator<Due> {
 
     private void addTimes(LocalDateTime first) {
         TreeSet<Instant> day = new TreeSet<>();
-        day.add(instant(first));
+        day.add(instants.apply(first));
         while (severalTimesADay && times.hasNext()) {
             ahead = times.next();
             if (!ahead.toLocalDate().equals(first.toLocalDate())) {
                 break;
             }
-            day.add(instant(take()));
+            day.add(instants.apply(take()));
         }
         day.tailSet(last, false).stream()
                 .filter(instant -> !instant.isAfter(Due.Timed.LAST))
                 .forEach(instant -> ready.add(new Due.Timed(instant)));
         last = day.last().isAfter(last) ? day.last() : last;
-    }
-
-    private Instant instant(LocalDateTime time) {
-        return time.atZone(zone).toInstant();
     }
 }

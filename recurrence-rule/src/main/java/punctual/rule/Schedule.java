@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
 /**
  * The times that a rule gives from a start, in a zone. Each is reckoned in local calendar time and then made an
  * instant: one in a gap moves forward by the gap, a doubled one is the first, so the time of day does not drift.
- * The start itself is among them only where the rule gives it.
+ * The start itself is among them only where the rule gives it, and then as it was given, also when it is the second of
+ * a doubled time.
  *
  * <p>UNTIL ends the times. COUNT ends only {@link #stream()}: elsewhere it counts what was made, which the caller
  * knows.
@@ -26,6 +27,7 @@ public final class Schedule {
 
     private final RecurrenceRule rule;
     private final Due start;
+    private final LocalDateTime localStart;
     private final ZoneId zone;
     private final MonthEnd monthEnd;
     private final LocalTimes times;
@@ -34,11 +36,17 @@ public final class Schedule {
      * @throws InvalidRecurrenceException when the rule names times of the day and the start is all-day
      */
     public Schedule(RecurrenceRule rule, Due start, ZoneId zone, MonthEnd monthEnd) {
+        this(rule, start, localStart(start, zone), zone, monthEnd);
+    }
+
+    /** A start in a gap keeps the local time that it would have without one. */
+    private Schedule(RecurrenceRule rule, Due start, LocalDateTime localStart, ZoneId zone, MonthEnd monthEnd) {
         this.rule = rule;
         this.start = start;
+        this.localStart = localStart;
         this.zone = zone;
         this.monthEnd = monthEnd;
-        this.times = new LocalTimes(rule.parts(), localStart(), monthEnd);
+        this.times = new LocalTimes(rule.parts(), localStart, monthEnd);
         if (start instanceof Due.AllDay) {
             requireNoTimes();
         }
@@ -75,15 +83,13 @@ public final class Schedule {
 
     /** The same rule counted from another local day, keeping the start's time of day. */
     public Schedule startingOn(LocalDate day) {
+        LocalDateTime local = day.atTime(localStart.toLocalTime());
         Due moved =
                 switch (start) {
                     case Due.AllDay _ -> new Due.AllDay(day);
-                    case Due.Timed _ ->
-                        new Due.Timed(day.atTime(localStart().toLocalTime())
-                                .atZone(zone)
-                                .toInstant());
+                    case Due.Timed _ -> new Due.Timed(local.atZone(zone).toInstant());
                 };
-        return new Schedule(rule, moved, zone, monthEnd);
+        return new Schedule(rule, moved, local, zone, monthEnd);
     }
 
     /**
@@ -137,6 +143,7 @@ public final class Schedule {
         Iterator<Due> ordered = new Occurrences(
                 times.from(from),
                 zone,
+                this::instant,
                 start instanceof Due.AllDay,
                 rule.parts().severalTimesADay());
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
@@ -144,7 +151,11 @@ public final class Schedule {
                 .filter(due -> !due.at(zone).isBefore(start.at(zone)));
     }
 
-    private LocalDateTime localStart() {
+    private Instant instant(LocalDateTime time) {
+        return time.equals(localStart) ? start.at(zone) : time.atZone(zone).toInstant();
+    }
+
+    private static LocalDateTime localStart(Due start, ZoneId zone) {
         return switch (start) {
             case Due.AllDay day -> day.date().atTime(LocalTime.MIDNIGHT);
             case Due.Timed timed -> LocalDateTime.ofInstant(timed.instant(), zone);

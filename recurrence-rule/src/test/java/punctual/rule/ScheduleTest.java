@@ -33,6 +33,25 @@ class ScheduleTest {
     }
 
     @Test
+    void aStartInTheSecondHourOfAnOverlapCountsAsItIs() {
+        Due second = new Due.Timed(Instant.parse("2026-10-25T01:30:00Z"));
+        Schedule daily = new Schedule(RecurrenceRule.parse("FREQ=DAILY;COUNT=2"), second, BERLIN, MonthEnd.CLAMP);
+        assertThat(daily.stream().map(Due::text)).containsExactly("2026-10-25T01:30:00Z", "2026-10-26T01:30:00Z");
+        assertThat(daily.firstAtOrAfter(second.at(BERLIN))).contains(second);
+        Due first = new Due.Timed(Instant.parse("2026-10-25T00:30:00Z"));
+        Schedule once = new Schedule(RecurrenceRule.parse("FREQ=DAILY;COUNT=2"), first, BERLIN, MonthEnd.CLAMP);
+        assertThat(once.stream().map(Due::text)).containsExactly("2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z");
+    }
+
+    @Test
+    void countedFromADayWithAGapTheTimeOfDayStays() {
+        Due start = new Due.Timed(Instant.parse("2027-03-01T01:30:00Z"));
+        Schedule daily = new Schedule(RecurrenceRule.parse("FREQ=DAILY"), start, BERLIN, MonthEnd.CLAMP);
+        assertThat(daily.startingOn(LocalDate.of(2027, 3, 28)).stream().limit(2).map(Due::text))
+                .containsExactly("2027-03-28T01:30:00Z", "2027-03-29T00:30:00Z");
+    }
+
+    @Test
     void theThirtyFirstClampsToTheLastDayWithoutDrift() {
         assertThat(local("FREQ=MONTHLY", "2027-01-31T10:00", MonthEnd.CLAMP, 4))
                 .containsExactly("2027-01-31T10:00", "2027-02-28T10:00", "2027-03-31T10:00", "2027-04-30T10:00");
