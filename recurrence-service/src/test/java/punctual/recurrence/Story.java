@@ -30,8 +30,10 @@ import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
 import punctual.recurrence.series.Effect;
 import punctual.recurrence.series.Occurrence;
+import punctual.recurrence.series.Plan;
 import punctual.recurrence.series.Series;
 import punctual.recurrence.series.SeriesLedger;
+import punctual.recurrence.series.Template;
 import punctual.rule.Due;
 
 /**
@@ -212,6 +214,43 @@ public final class Story {
                 at(now));
     }
 
+    /** Changes rule and zone of the task together. */
+    public void changeRule(UUID id, Recurrence recurrence, ZoneId to, String now) {
+        TaskState task = task(id);
+        byUser.put(id, true);
+        TaskState changed =
+                copy(task, task.title(), task.status(), task.deletedReason(), task.dueDate(), to, recurrence, at(now));
+        say(task, changed, TaskOperation.UPDATED, USER, List.of("time_zone", "recurrence"), at(now));
+    }
+
+    /** Changes the zone of the series. */
+    public void moveSeries(ZoneId to, String now) {
+        Template old = series().template();
+        change(
+                new Template(
+                        old.title(),
+                        old.description(),
+                        old.priority(),
+                        old.tags(),
+                        old.reminders(),
+                        old.remindersFrom(),
+                        to.getId()),
+                series().plan(),
+                now);
+    }
+
+    /** Changes rule and start of the series. */
+    public void changeSeries(Recurrence recurrence, String startDate, String now) {
+        Instant countedFrom = series().plan().countedFrom();
+        change(series().template(), new Plan(recurrence, startDate, countedFrom, at(now)), now);
+    }
+
+    private void change(Template template, Plan plan, String now) {
+        SeriesLedger ledger = ledger();
+        ledger.change(template, plan, USER, at(now));
+        take(ledger, at(now));
+    }
+
     public void advance(String now) {
         SeriesLedger ledger = ledger();
         ledger.advanceByTime(at(now), 100);
@@ -246,12 +285,29 @@ public final class Story {
                 .toList();
     }
 
+    /** What is due when, of the tasks that are not withdrawn, as they were made. */
+    public List<String> due() {
+        return tasks.values().stream()
+                .filter(task -> task.deletedReason() != DeletedReason.WITHDRAWN)
+                .map(TaskState::dueDate)
+                .toList();
+    }
+
     /** The tasks that the series counts as there, or on their way. */
     public Set<UUID> live() {
         return occurrences.values().stream()
                 .filter(Occurrence::live)
                 .map(Occurrence::taskId)
                 .collect(Collectors.toSet());
+    }
+
+    /** The open tasks that the series made and no user has changed. */
+    public List<UUID> untouched() {
+        return tasks.values().stream()
+                .filter(task -> task.status() == TaskStatus.ACTIVE)
+                .map(TaskState::taskId)
+                .filter(id -> !byUser.getOrDefault(id, false))
+                .toList();
     }
 
     /** Those that task-service was ever asked to make. */
@@ -309,7 +365,7 @@ public final class Story {
                 wanted.priority(),
                 wanted.tags(),
                 wanted.dueDate(),
-                Due.parse(wanted.dueDate()).at(zone),
+                Due.parse(wanted.dueDate()).at(ZoneId.of(wanted.timeZone())),
                 wanted.timeZone(),
                 wanted.reminders(),
                 wanted.recurrence(),
@@ -364,6 +420,18 @@ public final class Story {
             @Nullable String dueDate,
             @Nullable Recurrence recurrence,
             Instant now) {
+        return copy(task, title, status, reason, dueDate, ZoneId.of(task.timeZone()), recurrence, now);
+    }
+
+    private static TaskState copy(
+            TaskState task,
+            String title,
+            TaskStatus status,
+            @Nullable DeletedReason reason,
+            @Nullable String dueDate,
+            ZoneId zone,
+            @Nullable Recurrence recurrence,
+            Instant now) {
         boolean completed = status == TaskStatus.COMPLETED;
         return new TaskState(
                 task.taskId(),
@@ -376,8 +444,8 @@ public final class Story {
                 task.priority(),
                 task.tags(),
                 dueDate,
-                dueDate == null ? null : Due.parse(dueDate).at(ZoneId.of(task.timeZone())),
-                task.timeZone(),
+                dueDate == null ? null : Due.parse(dueDate).at(zone),
+                zone.getId(),
                 task.reminders(),
                 recurrence,
                 task.recurringTaskId(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.ActorType;
+import punctual.contracts.Recurrence;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskState;
 import punctual.rule.Due;
@@ -24,7 +25,7 @@ final class Learning {
         }
         Instant ruleAt = event.actor().type() == ActorType.USER && task == event.task() ? at : Instant.EPOCH;
         UUID id = Objects.requireNonNull(task.recurringTaskId());
-        Plan plan = plan(task, dueAt(task), ruleAt);
+        Plan plan = plan(task, Objects.requireNonNull(task.recurrence()), dueAt(task), ruleAt);
         return Optional.of(Series.begin(id, task.userId(), template(task), plan, now));
     }
 
@@ -32,24 +33,21 @@ final class Learning {
         TaskState task = event.task();
         Instant at = task.occurrenceAt() == null ? dueAt(task) : task.occurrenceAt();
         String due = task.dueDate() == null ? series.plan().startDate() : task.dueDate();
-        return Occurrence.unseen(task.taskId(), series.id(), at, due);
+        return Occurrence.unseen(task.taskId(), series.id(), at, task.timeZone(), due);
     }
 
-    /** The rule as the task carries it: it starts when the task is due, and counts from the task on. */
-    static Plan plan(TaskState task, Occurrence carrier, Instant at) {
-        return plan(task, carrier.occurrenceAt(), at);
+    /** A rule that a task carries: it starts when the task is due, and counts from the task on. */
+    static Plan plan(TaskState task, Recurrence recurrence, Occurrence carrier, Instant at) {
+        return plan(task, recurrence, carrier.occurrenceAt(), at);
     }
 
-    static Plan withRuleAt(Plan plan, Instant at) {
-        return new Plan(plan.recurrence(), plan.startDate(), plan.countedFrom(), at);
-    }
-
-    private static Plan plan(TaskState task, Instant occurrenceAt, Instant at) {
+    private static Plan plan(TaskState task, Recurrence recurrence, Instant occurrenceAt, Instant at) {
         return new Plan(
-                Objects.requireNonNull(task.recurrence()),
+                recurrence,
                 Objects.requireNonNull(task.dueDate()),
                 task.occurrenceAt() == null ? occurrenceAt : task.occurrenceAt(),
-                at);
+                at,
+                false);
     }
 
     private static Template template(TaskState task) {

@@ -2,6 +2,7 @@ package punctual.recurrence.series;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.ActorType;
@@ -12,6 +13,7 @@ import punctual.contracts.TaskState;
 /**
  * One time of a series and the task for it.
  *
+ * @param timeZone the zone in which its time was reckoned; null is the zone of the series
  * @param version counts what was asked about it
  * @param asked null for a task that a user made
  * @param status null until task-events show the task
@@ -24,6 +26,7 @@ public record Occurrence(
         UUID taskId,
         UUID recurringTaskId,
         Instant occurrenceAt,
+        @Nullable String timeZone,
         String dueDate,
         long version,
         @Nullable Ask asked,
@@ -36,18 +39,30 @@ public record Occurrence(
         @Nullable Instant deletedAt,
         @Nullable Instant purgedAt) {
 
-    static Occurrence requested(UUID taskId, UUID series, Instant at, String dueDate) {
-        return first(taskId, series, at, dueDate, 1, Ask.REQUESTED);
+    static Occurrence requested(UUID taskId, UUID series, Instant at, String timeZone, String dueDate) {
+        return first(taskId, series, at, timeZone, dueDate, 1, Ask.REQUESTED);
     }
 
-    static Occurrence unseen(UUID taskId, UUID series, Instant at, String dueDate) {
-        return first(taskId, series, at, dueDate, 0, null);
+    static Occurrence unseen(UUID taskId, UUID series, Instant at, String timeZone, String dueDate) {
+        return first(taskId, series, at, timeZone, dueDate, 0, null);
     }
 
     private static Occurrence first(
-            UUID taskId, UUID series, Instant at, String dueDate, long version, @Nullable Ask asked) {
+            UUID taskId, UUID series, Instant at, String timeZone, String dueDate, long version, @Nullable Ask asked) {
         return new Occurrence(
-                taskId, series, at, dueDate, version, asked, null, false, 0, null, null, null, null, null);
+                taskId, series, at, timeZone, dueDate, version, asked, null, false, 0, null, null, null, null, null);
+    }
+
+    /** Its local time, wherever it was reckoned, as an instant in a zone. */
+    Instant localTimeIn(ZoneId zone) {
+        if (timeZone == null || timeZone.equals(zone.getId())) {
+            return occurrenceAt;
+        }
+        return occurrenceAt
+                .atZone(ZoneId.of(timeZone))
+                .toLocalDateTime()
+                .atZone(zone)
+                .toInstant();
     }
 
     /** Whether it exists or will: it takes its place in the series. A withdrawal asked for counts at once. */
@@ -96,6 +111,7 @@ public record Occurrence(
                 taskId,
                 recurringTaskId,
                 occurrenceAt,
+                timeZone,
                 newDueDate,
                 version + 1,
                 ask,
@@ -114,6 +130,7 @@ public record Occurrence(
                 taskId,
                 recurringTaskId,
                 occurrenceAt,
+                timeZone,
                 dueDate,
                 version,
                 asked,
@@ -127,6 +144,26 @@ public record Occurrence(
                 purgedAt);
     }
 
+    /** Reckoned in that zone from now on: with the rule that its task carries. */
+    Occurrence reckonedIn(String zone) {
+        return new Occurrence(
+                taskId,
+                recurringTaskId,
+                occurrenceAt,
+                zone,
+                dueDate,
+                version,
+                asked,
+                status,
+                touched,
+                taskVersion,
+                successorId,
+                createdAt,
+                completedAt,
+                deletedAt,
+                purgedAt);
+    }
+
     /** As the event shows it. */
     Occurrence shownBy(TaskEvent event) {
         TaskState task = event.task();
@@ -134,6 +171,7 @@ public record Occurrence(
                 taskId,
                 recurringTaskId,
                 occurrenceAt,
+                timeZone,
                 task.dueDate() == null ? dueDate : task.dueDate(),
                 version,
                 asked,

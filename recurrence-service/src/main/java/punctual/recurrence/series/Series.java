@@ -57,6 +57,13 @@ public record Series(
         return new Series(id, userId, next, plan, progress, version, createdAt, updatedAt);
     }
 
+    /** Changed by its user: a start that stays keeps its local time in another zone. */
+    Series changed(Template newTemplate, Plan newPlan) {
+        boolean startStays = newPlan.startDate().equals(plan.startDate());
+        Plan next = startStays ? newPlan.startingWith(plan, zone(), newTemplate.zone()) : newPlan;
+        return with(newTemplate).with(next);
+    }
+
     Series next(Instant now) {
         return new Series(id, userId, template, plan, progress, version + 1, createdAt, now);
     }

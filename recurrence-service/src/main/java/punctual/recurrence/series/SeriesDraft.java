@@ -81,7 +81,8 @@ final class SeriesDraft {
         Occurrence known = occurrences.find(taskId);
         if (known == null || !known.live()) {
             Occurrence asked = known == null
-                    ? Occurrence.requested(taskId, series().id(), at, due.text())
+                    ? Occurrence.requested(
+                            taskId, series().id(), at, series().template().timeZone(), due.text())
                     : known.asked(Ask.REQUESTED, due.text());
             put(known, asked);
             effects.add(new Effect.Request(wanted(asked, due), asked.version()));

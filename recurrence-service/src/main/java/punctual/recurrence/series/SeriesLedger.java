@@ -3,15 +3,18 @@ package punctual.recurrence.series;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
 import punctual.contracts.ActorType;
+import punctual.contracts.Recurrence;
 import punctual.contracts.RecurringTaskState;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.contracts.TaskEvent;
+import punctual.contracts.TaskState;
 import punctual.rule.Due;
 
 /**
@@ -76,7 +79,7 @@ public final class SeriesLedger {
     /** Takes a change of template or plan; what is open stays as it is. */
     public void change(Template template, Plan plan, Actor actor, Instant now) {
         RecurringTaskState before = draft.series().state();
-        draft.set(draft.series().with(template).with(plan));
+        draft.set(draft.series().changed(template, plan));
         advance(now);
         draft.tell(before, actor, now, now);
     }
@@ -152,16 +155,60 @@ public final class SeriesLedger {
             takeRuleAway(at);
             return;
         }
-        draft.setAnew(Learning.plan(event.task(), shown, at));
+        takeRule(event, ruleOf(event), shown, at);
         Instant endedAt = draft.series().progress().endedAt();
         if (endedAt != null && at.isAfter(endedAt)) {
             draft.set(draft.series().progress().as(RecurringTaskStatus.ACTIVE));
         }
     }
 
+    /** Those members of the rule that the user changed; all of them where the task had none. */
+    private Recurrence ruleOf(TaskEvent event) {
+        Recurrence after = Objects.requireNonNull(event.task().recurrence());
+        TaskState task = event.before();
+        Recurrence before = task == null ? null : task.recurrence();
+        return before == null || isHearsay() ? after : new RuleChange(before, after).to(rule());
+    }
+
+    /** A rule that gives other times, or a new one, starts at its task; any other leaves the start alone. */
+    private void takeRule(TaskEvent event, Recurrence rule, Occurrence carrier, Instant at) {
+        Series series = draft.series();
+        if (series.plan().hasTimesOf(rule) && !isNew(event) && !isHearsay()) {
+            draft.set(series.with(series.plan().with(rule, at)));
+            return;
+        }
+        String zone = zoneOf(event);
+        draft.put(carrier, carrier.reckonedIn(zone));
+        draft.set(draft.series().with(series.template().in(zone)));
+        draft.setAnew(Learning.plan(event.task(), rule, carrier, at));
+    }
+
+    /** The zone of the task where it was changed with the rule, or the rule is new. */
+    private String zoneOf(TaskEvent event) {
+        TaskState before = event.before();
+        String given = event.task().timeZone();
+        boolean stated = before == null || isNew(event) || !given.equals(before.timeZone());
+        return stated ? given : draft.series().template().timeZone();
+    }
+
+    /** Whether the task had no rule before. */
+    private static boolean isNew(TaskEvent event) {
+        TaskState before = event.before();
+        return before == null || before.recurrence() == null;
+    }
+
+    /** Whether the rule is known from tasks that the series made only. */
+    private boolean isHearsay() {
+        return draft.series().plan().ruleAt().equals(Instant.EPOCH);
+    }
+
+    private Recurrence rule() {
+        return draft.series().plan().recurrence();
+    }
+
     private void takeRuleAway(Instant at) {
         Series series = draft.series();
-        draft.set(series.with(Learning.withRuleAt(series.plan(), at)));
+        draft.set(series.with(series.plan().with(rule(), at)));
         if (!series.isEnded() || series.progress().exhausted()) {
             draft.set(series.progress().ended(at, false));
         }
@@ -171,15 +218,23 @@ public final class SeriesLedger {
     private void withdrawSuccessor(@Nullable Occurrence before, Occurrence now) {
         boolean reopened = before != null && before.isSettled() && now.isOpen();
         Occurrence successor = draft.occurrences().find(now.successorId());
-        Series series = draft.series();
-        boolean endedForGood = series.isEnded() && !series.progress().exhausted();
-        if (!reopened || successor == null || endedForGood || series.plan().isOnSchedule()) {
-            return;
+        if (reopened && successor != null && isDriven()) {
+            withdrawUnlessNeeded(successor);
         }
+    }
+
+    private void withdrawUnlessNeeded(Occurrence successor) {
         boolean mayGo = successor.asked() == Ask.REQUESTED && !successor.isSettled();
         if (mayGo && !draft.occurrences().followsAnyDone(successor.taskId())) {
             draft.withdraw(successor);
         }
+    }
+
+    /** Whether what is done makes and withdraws: neither time alone nor nothing at all. */
+    private boolean isDriven() {
+        Series series = draft.series();
+        boolean endedForGood = series.isEnded() && !series.progress().exhausted();
+        return !endedForGood && !series.plan().isOnSchedule();
     }
 
     /** Where the latest occurrence is done, the next one is made; news of others may come later than its own. */

@@ -36,6 +36,11 @@ public record Template(
         return new Template(title, description, priority, others, reminders, remindersFrom, timeZone);
     }
 
+    /** The same in another zone. */
+    Template in(String otherZone) {
+        return new Template(title, description, priority, tags, reminders, remindersFrom, otherZone);
+    }
+
     /**
      * The reminders of a task due then: those at an instant keep their distance in days and their local time, and are
      * left out where that is after the due date.

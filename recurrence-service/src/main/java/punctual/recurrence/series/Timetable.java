@@ -67,7 +67,7 @@ public final class Timetable {
 
     /** The time after one that was done: by the schedule or from the local day on which it was done. */
     Optional<Due> afterDone(Occurrence done, Instant now) {
-        return isByCompletion() ? afterDay(done, done.settledAt()) : onSchedule(done, now);
+        return isByCompletion(done, done.settledAt()) ? afterDay(done, done.settledAt()) : onSchedule(done, now);
     }
 
     /** The time after {@code latest} by the schedule, as {@code late} says. */
@@ -77,7 +77,7 @@ public final class Timetable {
 
     /** The next time that is not over, whatever {@code late} says. */
     Optional<Due> afterPause(Occurrence latest, Instant now) {
-        if (isByCompletion()) {
+        if (isByCompletion(latest, latest.settledAt())) {
             Schedule from = from(latest.settledAt());
             return left(from, from.after(endOfDay(latest.settledAt()).minus(1, ChronoUnit.MICROS), now));
         }
@@ -86,14 +86,15 @@ public final class Timetable {
 
     /** What would follow {@code latest} if it were done in time. */
     Optional<Due> expectedAfter(Occurrence latest) {
-        return isByCompletion() ? afterDay(latest, base(latest)) : left(schedule, schedule.after(base(latest)));
+        Instant base = base(latest);
+        return isByCompletion(latest, base) ? afterDay(latest, base) : left(schedule, schedule.after(base));
     }
 
     private Optional<Due> afterDay(Occurrence done, Instant doneAt) {
         Instant nextDay = endOfDay(doneAt);
-        Instant later = base(done).plus(1, ChronoUnit.MICROS);
+        Instant afterDone = base(done).plus(1, ChronoUnit.MICROS);
         Schedule from = from(doneAt);
-        return left(from, from.firstAtOrAfter(nextDay.isAfter(later) ? nextDay : later));
+        return left(from, from.firstAtOrAfter(later(nextDay, afterDone)));
     }
 
     private Optional<Due> left(Schedule given, Optional<Due> next) {
@@ -116,9 +117,14 @@ public final class Timetable {
         return instant.atZone(series.zone()).toLocalDate();
     }
 
-    /** The start is taken: by the task that carried the rule, wherever its own time was. */
+    /** Later than the occurrence, than its local time where the series has moved to another zone, and than a taken start. */
     private Instant base(Occurrence latest) {
-        return latest.occurrenceAt().isAfter(start()) ? latest.occurrenceAt() : start();
+        Instant own = later(latest.occurrenceAt(), latest.localTimeIn(series.zone()));
+        return series.plan().isStartTaken() ? later(own, start()) : own;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Instant start() {
@@ -129,7 +135,10 @@ public final class Timetable {
         return series.plan().recurrence().late() == Late.EACH;
     }
 
-    private boolean isByCompletion() {
-        return series.plan().recurrence().anchor() == Anchor.COMPLETION;
+    /** Whether completion decides: not before a start that is still to come. */
+    private boolean isByCompletion(Occurrence latest, Instant doneAt) {
+        boolean ahead = start().isAfter(base(latest))
+                && series.plan().start().date(series.zone()).isAfter(day(doneAt));
+        return series.plan().recurrence().anchor() == Anchor.COMPLETION && !ahead;
     }
 }

@@ -54,7 +54,7 @@ public class SeriesStore {
               priority = excluded.priority, tags = excluded.tags, reminders = excluded.reminders,
               reminders_from = excluded.reminders_from, time_zone = excluded.time_zone,
               recurrence = excluded.recurrence, start_date = excluded.start_date,
-              counted_from = excluded.counted_from, rule_at = excluded.rule_at, status = excluded.status,
+              start_free = excluded.start_free, counted_from = excluded.counted_from, rule_at = excluded.rule_at, status = excluded.status,
               ended_at = excluded.ended_at, exhausted = excluded.exhausted, first_task_id = excluded.first_task_id,
               open_task_id = excluded.open_task_id, made = excluded.made, counted = excluded.counted,
               last_created_at = excluded.last_created_at, next_due_at = excluded.next_due_at,
@@ -62,7 +62,8 @@ public class SeriesStore {
 
     private static final String SAVE_OCCURRENCES = """
             insert into occurrences select * from jsonb_populate_recordset(null::occurrences, $1::text::jsonb)
-            on conflict (task_id) do update set due_date = excluded.due_date, version = excluded.version,
+            on conflict (task_id) do update set time_zone = excluded.time_zone, due_date = excluded.due_date,
+              version = excluded.version,
               asked = excluded.asked, status = excluded.status, touched = excluded.touched,
               task_version = excluded.task_version, successor_id = excluded.successor_id,
               created_at = excluded.created_at, completed_at = excluded.completed_at,
