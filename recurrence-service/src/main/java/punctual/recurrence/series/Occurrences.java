@@ -55,6 +55,17 @@ final class Occurrences {
                 .anyMatch(occurrence -> successor.equals(occurrence.successorId()) && occurrence.isSettled());
     }
 
+    /** The one before it that is followed by one after it. */
+    Optional<Occurrence> leapingOver(Occurrence between) {
+        return byTask.values().stream()
+                .filter(before -> BY_TIME.compare(before, between) < 0)
+                .filter(before -> {
+                    Occurrence after = find(before.successorId());
+                    return after != null && BY_TIME.compare(between, after) < 0;
+                })
+                .max(BY_TIME);
+    }
+
     /** Whether the task of that time was purged when it was withdrawn. */
     boolean isGone(Instant occurrenceAt) {
         return byTask.values().stream()

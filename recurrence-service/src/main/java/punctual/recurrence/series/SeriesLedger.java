@@ -64,6 +64,7 @@ public final class SeriesLedger {
         Occurrence shown = show(known, event);
         takeRule(event, shown, at);
         withdrawSuccessor(known, shown);
+        takePlace(known, shown.taskId());
         advance(at);
         draft.tell(before == null ? null : before.state(), event.actor(), now, at);
     }
@@ -228,6 +229,21 @@ public final class SeriesLedger {
         if (mayGo && !draft.occurrences().followsAnyDone(successor.taskId())) {
             draft.withdraw(successor);
         }
+    }
+
+    /** One that was to be withdrawn and stays takes its place again before the one that was made instead. */
+    private void takePlace(@Nullable Occurrence before, UUID taskId) {
+        Occurrence now = Objects.requireNonNull(draft.occurrences().find(taskId));
+        boolean stays = now.live() && (before == null || !before.live());
+        draft.occurrences().leapingOver(now).filter(_ -> stays && isDriven()).ifPresent(done -> {
+            Occurrence instead = Objects.requireNonNull(draft.occurrences().find(done.successorId()));
+            draft.put(done, done.followedBy(taskId));
+            if (now.isSettled()) {
+                draft.put(now, now.followedBy(instead.taskId()));
+            } else if (!instead.touched()) {
+                withdrawUnlessNeeded(instead);
+            }
+        });
     }
 
     /** Whether what is done makes and withdraws: neither time alone nor nothing at all. */

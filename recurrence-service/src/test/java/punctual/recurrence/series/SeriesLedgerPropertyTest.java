@@ -63,6 +63,7 @@ class SeriesLedgerPropertyTest {
             }
         }
         late.hearAll();
+        assertThat(story.untouched()).hasSizeLessThanOrEqualTo(1);
         assertThat(story.tasks.values()).extracting(TaskState::occurrenceAt).doesNotHaveDuplicates();
         assertThat(story.tasks.values()).anyMatch(task -> task.status() == TaskStatus.ACTIVE);
         assertThat(story.series().isActive()).isTrue();

@@ -116,6 +116,50 @@ class SeriesLedgerTest {
     }
 
     @Test
+    void anEditHeardOfOnlyAfterTheOneBeforeIsDoneAgainLeavesOneSuccessor() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID edited = story.open();
+        story.deaf();
+        story.edit(edited, "Water the plants twice", "2026-09-14T13:00");
+        Story.Said edit = story.said.getLast();
+        story.reopen(task, "2026-09-14T14:00");
+        story.hear(story.said.getLast());
+        story.complete(task, "2026-09-18T12:00");
+        story.hear(story.said.getLast());
+        assertThat(story.made()).hasSize(3);
+        story.hear(edit);
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-15T08:00");
+        story.said.forEach(story::hear);
+        assertThat(story.open()).isEqualTo(edited);
+        assertThat(story.series().state().openTaskId()).isEqualTo(edited);
+        story.reopen(task, "2026-09-18T13:00");
+        story.hear(story.said.getLast());
+        story.complete(task, "2026-09-18T14:00");
+        story.hear(story.said.getLast());
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-15T08:00");
+    }
+
+    @Test
+    void aSuccessorThatItsUserHasChangedStaysWhateverIsHeardLate() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.deaf();
+        story.edit(story.open(), "Water the plants twice", "2026-09-14T13:00");
+        Story.Said edit = story.said.getLast();
+        story.reopen(task, "2026-09-14T14:00");
+        story.hear(story.said.getLast());
+        story.complete(task, "2026-09-18T12:00");
+        story.hear(story.said.getLast());
+        story.hear(story.said.getLast());
+        story.edit(story.open(), "Water the plants again", "2026-09-18T13:00");
+        story.hear(story.said.getLast());
+        story.hear(edit);
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-15T08:00", "2026-09-19T08:00");
+        assertThat(story.live()).hasSize(3);
+    }
+
+    @Test
     void deletingAdvancesAndRestoringWithdraws() {
         UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
         story.delete(task, "2026-09-14T12:00");
