@@ -43,11 +43,15 @@ final class Outlook {
         return series;
     }
 
+    /** The time of the task that is being made; once it is there, the one after it. */
     private static @Nullable Instant nextDue(Series series, Occurrences occurrences, Optional<Occurrence> latest) {
         return latest.filter(_ -> series.isActive())
-                .flatMap(last -> Timetable.of(series, occurrences).expectedAfter(last))
-                .map(due -> due.at(series.zone()))
+                .flatMap(last -> last.isMade() ? after(last, series, occurrences) : Optional.of(last.occurrenceAt()))
                 .orElse(null);
+    }
+
+    private static Optional<Instant> after(Occurrence latest, Series series, Occurrences occurrences) {
+        return Timetable.of(series, occurrences).expectedAfter(latest).map(due -> due.at(series.zone()));
     }
 
     private static @Nullable Instant advance(Series series, Optional<Occurrence> latest) {

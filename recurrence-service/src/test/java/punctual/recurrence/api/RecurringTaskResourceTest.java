@@ -107,6 +107,7 @@ class RecurringTaskResourceTest {
     void changesReachLaterOccurrencesOnly() {
         UUID id = create();
         OccurrenceRequested first = stage.awaitRequest(id, 1);
+        await().untilAsserted(() -> get(id).body("made", equalTo(1)));
         stage.asUser()
                 .body("""
                         {"title":"Pay the rent","description":null,"recurrence":{"month_end":"skip"}}""")

@@ -353,6 +353,20 @@ class SeriesLedgerTest {
     }
 
     @Test
+    void whileATaskIsBeingMadeItIsWhatIsDueNext() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
+        story.pause("2026-09-02T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.deaf();
+        story.resume("2026-09-18T12:00");
+        assertThat(story.series().state().openTaskId()).isNull();
+        assertThat(story.series().state().nextDueAt()).isEqualTo(Story.at("2026-09-19T08:00"));
+        story.hear(story.said.getLast());
+        assertThat(story.series().state().openTaskId()).isNotNull();
+        assertThat(story.series().state().nextDueAt()).isEqualTo(Story.at("2026-09-20T08:00"));
+    }
+
+    @Test
     void resumeMakesNothingWhileOneIsOpen() {
         story.create(MONDAY, recurs("FREQ=DAILY"), "2026-09-01T12:00");
         story.pause("2026-09-02T12:00");
