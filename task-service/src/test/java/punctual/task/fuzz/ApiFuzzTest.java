@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +34,6 @@ class ApiFuzzTest {
     private static final int REQUESTS = Integer.getInteger("punctual.fuzz.requests", 1_500);
     private static final Path DOCUMENT = Path.of("target/openapi/openapi.yaml");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int KNOWN_IDS = 12;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,15 +42,17 @@ class ApiFuzzTest {
     private final Api alice = Api.ofNewUser();
     private final String secret = "secret " + UUID.randomUUID();
     private final Random random = new Random(SEED);
-    private final List<String> ids = new ArrayList<>();
+    private final Remembered remembered = new Remembered(random);
     private final Set<String> succeeded = new TreeSet<>();
     private final Set<String> refused = new TreeSet<>();
+    private int repeated;
+    private int followed;
 
     @Test
     void whateverIsSentIsAnsweredAsPublishedAndNothingIsHalfDone() throws Exception {
         JsonNode document = new ObjectMapper()
                 .readTree(Path.of("target/openapi/openapi.json").toFile());
-        FuzzRequests requests = new FuzzRequests(document, random, this::anId);
+        FuzzRequests requests = new FuzzRequests(document, random, remembered);
         prepare();
         try (Connection connection = Infrastructure.connect("task")) {
             Rows alices = Rows.of(connection, alice.user());
@@ -68,23 +69,27 @@ class ApiFuzzTest {
         }
         assertThat(succeeded).containsAll(requests.names());
         assertThat(refused).containsAll(requests.names());
+        assertThat(List.of(repeated, followed))
+                .as("requests repeated under a key, and pages gone on from")
+                .allMatch(times -> times > REQUESTS / 100);
     }
 
     /** What another user has that nobody else may see or change, and something of one's own. */
     private void prepare() {
-        ids.add(alice.create(Map.of("title", secret, "tags", List.of(secret))).id());
-        ids.add(alice.request().get("/api/tags").path("items[0].id"));
-        ids.add(mallory.create(Map.of("title", "mine", "tags", List.of("mine"))).id());
-        ids.add(mallory.request().get("/api/tags").path("items[0].id"));
         Map<String, Object> series = Map.of("rrule", "FREQ=DAILY");
-        ids.add(mallory.create(Map.of("title", "mine", "due_date", "2199-01-01", "recurrence", series))
+        Map<String, Object> task =
+                Map.of("title", secret, "tags", List.of(secret), "due_date", "2199-01-01", "recurrence", series);
+        Response made = alice.json(task).header("Idempotency-Key", "key-0").post("/api/tasks");
+        remembered.ids(made.path("id"), made.path("recurring_task_id"));
+        alice.create(Map.of("title", secret));
+        remembered.ids((String) alice.request().get("/api/tags").path("items[0].id"));
+        remembered.token(alice.request().get("/api/tasks?limit=1").path("next_cursor"));
+        remembered.token(alice.request().get("/api/tasks/changes?limit=1").path("next_since"));
+        remembered.ids(
+                mallory.create(Map.of("title", "mine", "tags", List.of("mine"))).id());
+        remembered.ids((String) mallory.request().get("/api/tags").path("items[0].id"));
+        remembered.ids(mallory.create(Map.of("title", "mine", "due_date", "2199-01-01", "recurrence", series))
                 .id());
-    }
-
-    private String anId() {
-        return random.nextInt(10) == 0
-                ? new UUID(random.nextLong(), random.nextLong()).toString()
-                : ids.get(random.nextInt(ids.size()));
     }
 
     private Answer send(FuzzRequest request, String number) throws InterruptedException {
@@ -106,30 +111,35 @@ class ApiFuzzTest {
         return URI.create(RestAssured.baseURI + ":" + RestAssured.port);
     }
 
-    private void check(FuzzRequest request, Answer answer, boolean unchanged, String number) {
+    private void check(FuzzRequest request, Answer answer, boolean unchanged, String number) throws IOException {
         String text = new String(answer.body(), StandardCharsets.UTF_8);
-        assertThat(answer.status()).as(number).isLessThan(500);
+        assertThat(answer.status()).as(number + " answered " + text).isLessThan(500);
         assertThat(api.faults(answer))
                 .as(number + " answered " + answer.status() + text)
                 .isEmpty();
-        assertThat(text).as(number).doesNotContain(secret);
+        assertThat(text).as(number).doesNotContain(secret, alice.user());
         boolean done = answer.status() < 300;
         (done ? succeeded : refused).add(request.operation());
-        if (!done || request.isRead()) {
+        Answer first = remembered.first(request);
+        if (!done || request.isRead() || first != null) {
             assertThat(unchanged)
                     .as("%s answered %d and changed something", number, answer.status())
                     .isTrue();
-        } else {
-            remember(answer);
         }
-    }
-
-    private void remember(Answer answer) {
-        answer.headers().getOrDefault("Location", List.of()).forEach(location -> {
-            if (ids.size() > KNOWN_IDS) {
-                ids.remove(4);
-            }
-            ids.add(location.substring(location.lastIndexOf('/') + 1));
-        });
+        if (first != null) {
+            assertThat(answer.status() + text)
+                    .as("%s has the key of an earlier one", number)
+                    .isEqualTo(first.status() + new String(first.body(), StandardCharsets.UTF_8));
+            repeated++;
+        }
+        if (remembered.isWayOn(request)) {
+            assertThat(answer.status())
+                    .as(number + " goes on, and answered " + text)
+                    .isEqualTo(200);
+            followed++;
+        }
+        if (done) {
+            remembered.add(request, answer);
+        }
     }
 }

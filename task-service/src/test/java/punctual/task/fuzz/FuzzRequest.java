@@ -1,10 +1,13 @@
 package punctual.task.fuzz;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request as it goes out.
@@ -26,6 +29,24 @@ record FuzzRequest(String operation, String method, String uri, Map<String, Stri
                 .method(method, publisher);
         headers.forEach(request::header);
         return request.build();
+    }
+
+    /** The same, but for one parameter of the query. */
+    FuzzRequest with(String parameter, String value) {
+        String others = Stream.of(query().split("&"))
+                .filter(each -> !each.isEmpty() && !each.startsWith(parameter + "="))
+                .map(each -> each + "&")
+                .collect(Collectors.joining());
+        String changed = path() + "?" + others + parameter + "=" + encoded(value);
+        return new FuzzRequest(operation, method, changed, headers, body);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private String query() {
+        return uri.substring(Math.min(path().length() + 1, uri.length()));
     }
 
     String path() {

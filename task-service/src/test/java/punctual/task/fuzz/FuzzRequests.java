@@ -1,15 +1,12 @@
 package punctual.task.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -26,7 +23,7 @@ final class FuzzRequests {
     private final Random random;
     private final SchemaSamples samples;
     private final Spoiler spoiler;
-    private final Supplier<String> ids;
+    private final Remembered remembered;
 
     private record Operation(String path, String method, JsonNode content) {
         String name() {
@@ -34,7 +31,7 @@ final class FuzzRequests {
         }
     }
 
-    FuzzRequests(JsonNode document, Random random, Supplier<String> ids) {
+    FuzzRequests(JsonNode document, Random random, Remembered remembered) {
         this.operations = document.path("paths")
                 .propertyStream()
                 .flatMap(path -> path.getValue()
@@ -43,9 +40,9 @@ final class FuzzRequests {
                         .map(field -> new Operation(path.getKey(), field.getKey(), field.getValue())))
                 .toList();
         this.random = random;
-        this.samples = new SchemaSamples(document, random, ids);
-        this.spoiler = new Spoiler(random, ids);
-        this.ids = ids;
+        this.samples = new SchemaSamples(document, random, remembered::id);
+        this.spoiler = new Spoiler(random, remembered::id);
+        this.remembered = remembered;
     }
 
     List<String> names() {
@@ -53,53 +50,72 @@ final class FuzzRequests {
     }
 
     FuzzRequest next() {
+        return random.nextInt(8) == 0 ? remembered.follower().orElseGet(this::made) : made();
+    }
+
+    private FuzzRequest made() {
         Operation operation = operations.get(random.nextInt(operations.size()));
         boolean spoiled = random.nextInt(3) > 0;
         Map<String, String> headers = new TreeMap<>();
         List<String> query = new ArrayList<>();
+        String id = spoiled && random.nextInt(10) == 0 ? FuzzRequest.encoded(spoiler.text()) : remembered.id();
         StreamSupport.stream(operation.content().path("parameters").spliterator(), false)
                 .map(samples::resolved)
-                .forEach(parameter -> add(parameter, headers, query, spoiled));
+                .forEach(parameter -> add(parameter, id, headers, query, spoiled));
         if (spoiled && random.nextInt(10) == 0) {
-            query.add(encoded(spoiler.text()) + "=" + encoded(spoiler.text()));
+            query.add(FuzzRequest.encoded(spoiler.text()) + "=" + FuzzRequest.encoded(spoiler.text()));
         }
         while (String.join("&", query).length() > MAX_QUERY) {
             query.removeLast();
         }
         String body = body(operation, headers, spoiled);
-        String uri = path(operation, spoiled) + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        String uri = path(operation, id) + (query.isEmpty() ? "" : "?" + String.join("&", query));
         return new FuzzRequest(
                 operation.name(), operation.method().toUpperCase(Locale.ROOT), uri, Map.copyOf(headers), body);
     }
 
-    private String path(Operation operation, boolean spoiled) {
-        String id = spoiled && random.nextInt(10) == 0 ? encoded(spoiler.text()) : ids.get();
+    private static String path(Operation operation, String id) {
         return operation.path().replace("{id}", id.isBlank() || id.equals("..") ? "%20" : id);
     }
 
-    private void add(JsonNode parameter, Map<String, String> headers, List<String> query, boolean spoiled) {
+    private void add(JsonNode parameter, String id, Map<String, String> headers, List<String> query, boolean spoiled) {
         String name = parameter.path("name").textValue();
         boolean wrong = spoiled && random.nextInt(4) == 0;
         switch (parameter.path("in").textValue()) {
             case "header" -> {
                 if (random.nextInt(4) == 0) {
-                    headers.put(name, wrong ? printable(spoiler.text()) : header(parameter));
+                    headers.put(name, wrong ? printable(spoiler.text()) : header(parameter, id));
                 }
             }
             case "query" -> {
                 if (random.nextInt(5) == 0) {
-                    query.add(name + "=" + encoded(wrong ? spoiler.text() : text(samples.of(parameter.get("schema")))));
+                    query.add(name + "=" + FuzzRequest.encoded(wrong ? spoiler.text() : value(parameter)));
                 }
             }
             default -> {}
         }
     }
 
-    private String header(JsonNode parameter) {
+    private String value(JsonNode parameter) {
         return switch (parameter.path("name").textValue()) {
-            case "If-Match", "If-None-Match" -> random.nextInt(3) == 0 ? "*" : "\"" + (1 + random.nextInt(4)) + "\"";
+            case "cursor", "since" -> random.nextInt(3) == 0 ? spoiler.nearly(remembered.token()) : remembered.token();
+            default -> text(samples.of(parameter.get("schema")));
+        };
+    }
+
+    private String header(JsonNode parameter, String id) {
+        return switch (parameter.path("name").textValue()) {
+            case "If-Match", "If-None-Match" -> version(id);
             case "Idempotency-Key" -> "key-" + random.nextInt(40);
             default -> parameter.path("example").textValue();
+        };
+    }
+
+    private String version(String id) {
+        return switch (random.nextInt(4)) {
+            case 0 -> "*";
+            case 1 -> "\"" + (1 + random.nextInt(4)) + "\"";
+            default -> remembered.version(id);
         };
     }
 
@@ -121,10 +137,6 @@ final class FuzzRequests {
         return value.isArray()
                 ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(","))
                 : value.asText();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** What can be sent in a header at all. */

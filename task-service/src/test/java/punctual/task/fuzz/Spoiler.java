@@ -89,6 +89,12 @@ final class Spoiler {
         };
     }
 
+    /** The same text, but for one letter, or cut short. */
+    String nearly(String text) {
+        int at = random.nextInt(text.length());
+        return text.substring(0, at) + (random.nextBoolean() ? "" : "A" + text.substring(at + 1));
+    }
+
     /** The same JSON, but for one place. */
     JsonNode spoiled(JsonNode body) {
         JsonNode copy = body.deepCopy();
