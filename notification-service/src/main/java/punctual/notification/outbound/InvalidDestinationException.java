@@ -1,7 +1,7 @@
 package punctual.notification.outbound;
 
 /** A URL that cannot be called; the message says what it must be, to follow its name. */
-public final class InvalidDestinationException extends OutboundException {
+final class InvalidDestinationException extends OutboundException {
 
     InvalidDestinationException(String rule) {
         super(rule);

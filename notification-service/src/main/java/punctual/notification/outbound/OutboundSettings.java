@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Requests to the addresses that users name: webhooks and push subscriptions. */
 @ConfigMapping(prefix = "punctual.webhook")
-public interface OutboundSettings {
+interface OutboundSettings {
     /** Whether private addresses may be called, and push ends without TLS: for tests and networks without strangers. */
     @WithDefault("false")
     boolean allowPrivate();
