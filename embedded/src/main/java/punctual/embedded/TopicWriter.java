@@ -6,9 +6,11 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -32,18 +34,35 @@ public final class TopicWriter implements AutoCloseable {
     /** Sends {@code data}, a record of the contracts, as a new event of {@code type} now; returns its id. */
     public String send(
             String topic, String key, String type, String source, String subject, long sequence, Object data) {
-        var event = event(UUID.randomUUID().toString(), type, source, subject, sequence)
-                .withData("application/json", EventJson.write(data))
-                .build();
+        var event = event(type, source, subject, sequence, data);
         send(topic, key, event);
         return event.getId();
     }
 
+    /** What {@link #send(String, String, String, String, String, long, Object)} sends. */
+    public static ProducerRecord<String, byte[]> record(
+            String topic, String key, String type, String source, String subject, long sequence, Object data) {
+        return record(topic, key, event(type, source, subject, sequence, data));
+    }
+
     /** Sends the event in binary mode. */
     public RecordMetadata send(String topic, String key, CloudEvent event) {
-        ProducerRecord<String, byte[]> record =
-                KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(event);
-        return send(record);
+        return send(record(topic, key, event));
+    }
+
+    private static ProducerRecord<String, byte[]> record(String topic, String key, CloudEvent event) {
+        return KafkaMessageFactory.<String>createWriter(topic, key).writeBinary(event);
+    }
+
+    private static CloudEvent event(String type, String source, String subject, long sequence, Object data) {
+        return event(UUID.randomUUID().toString(), type, source, subject, sequence)
+                .withData("application/json", EventJson.write(data))
+                .build();
+    }
+
+    /** Sends records of one key so quickly after each other that a consumer gets them in one batch. */
+    public void sendTogether(List<ProducerRecord<String, byte[]>> records) {
+        records.stream().map(producer::send).toList().forEach(TopicWriter::await);
     }
 
     /** Sends bytes that need be no event. */
@@ -52,13 +71,17 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     public RecordMetadata send(ProducerRecord<String, byte[]> record) {
+        return await(producer.send(record));
+    }
+
+    private static RecordMetadata await(Future<RecordMetadata> sent) {
         try {
-            return producer.send(record).get();
+            return sent.get();
         } catch (ExecutionException e) {
-            throw new EmbeddedException("Kafka refused a record for " + record.topic(), e);
+            throw new EmbeddedException("Kafka refused a record", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while sending to " + record.topic(), e);
+            throw new EmbeddedException("Interrupted while sending", e);
         }
     }
 

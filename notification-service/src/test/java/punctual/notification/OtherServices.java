@@ -43,7 +43,11 @@ public final class OtherServices implements AutoCloseable {
     }
 
     public String due(ReminderState reminder, long lateByMs) {
-        var due = new ReminderDue(
+        return reminder(EventTypes.REMINDER_DUE, reminder, firing(reminder, lateByMs));
+    }
+
+    private static ReminderDue firing(ReminderState reminder, long lateByMs) {
+        return new ReminderDue(
                 reminder,
                 new Actor(ActorType.SERVICE, "reminder-service"),
                 null,
@@ -57,19 +61,39 @@ public final class OtherServices implements AutoCloseable {
                 60,
                 1.0,
                 lateByMs);
-        return reminder(EventTypes.REMINDER_DUE, reminder, due);
     }
 
     /** The reminder was cancelled at its version. */
     public String cancelled(ReminderState reminder) {
-        var event = new ReminderEvent(reminder, new Actor(ActorType.USER, reminder.userId()), null, List.of());
-        return reminder(EventTypes.REMINDER_CANCELLED, reminder, event);
+        return reminder(EventTypes.REMINDER_CANCELLED, reminder, cancellation(reminder));
+    }
+
+    private static ReminderEvent cancellation(ReminderState reminder) {
+        return new ReminderEvent(reminder, new Actor(ActorType.USER, reminder.userId()), null, List.of());
     }
 
     /** The reminder was scheduled at its version. */
     public String scheduled(ReminderState reminder) {
         var event = new ReminderEvent(reminder, new Actor(ActorType.SERVICE, "reminder-service"), null, List.of());
         return reminder(EventTypes.REMINDER_SCHEDULED, reminder, event);
+    }
+
+    /** The reminder fired, and was cancelled while nobody read: both come in one batch. */
+    public void dueAndCancelled(ReminderState fired, ReminderState cancelled) {
+        writer.sendTogether(List.of(
+                record(EventTypes.REMINDER_DUE, fired, firing(fired, 0)),
+                record(EventTypes.REMINDER_CANCELLED, cancelled, cancellation(cancelled))));
+    }
+
+    private static ProducerRecord<String, byte[]> record(String type, ReminderState reminder, Object data) {
+        return TopicWriter.record(
+                Topics.REMINDERS,
+                reminder.taskId().toString(),
+                type,
+                "/reminder-service",
+                reminder.reminderId().toString(),
+                reminder.version(),
+                data);
     }
 
     private String reminder(String type, ReminderState reminder, Object data) {

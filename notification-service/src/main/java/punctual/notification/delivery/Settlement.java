@@ -25,7 +25,7 @@ class Settlement {
     private static final String LOCK = "select 1 from firings where id = $1 for update";
     private static final String UPDATE = """
             update deliveries set status = $3, error = $4, next_attempt_at = $5
-            where id = $1 and attempts = $2 and status = 'pending'""";
+            where id = $1 and status = 'pending' and (attempts = $2 or $3 = 'sent')""";
     private static final String DELIVERIES = """
             select channel, destination, status, attempts, attempted_at, error from deliveries
             where delivery_id = $1 order by id""";
@@ -39,7 +39,10 @@ class Settlement {
         this.clock = clock;
     }
 
-    /** The attempt's verdict, which counts unless its claim has ended and another replica has taken over. */
+    /**
+     * The attempt's verdict. Once its claim has ended and another attempt has begun, it counts only where it brought the
+     * message there: then no other attempt is needed.
+     */
     Uni<Void> settle(SqlConnection connection, Claimed claimed, Verdict verdict) {
         Instant next = verdict.next();
         Tuple values = Tuple.from(new @Nullable Object[] {

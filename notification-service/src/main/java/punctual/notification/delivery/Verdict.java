@@ -3,6 +3,7 @@ package punctual.notification.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt ended. */
@@ -12,6 +13,7 @@ record Verdict(
         @Nullable Instant next) {
     private static final int LONGEST_ERROR = 1000;
     private static final double JITTER = 0.2;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     static Verdict sent() {
         return new Verdict(DeliveryStatus.SENT, null, null);
@@ -19,8 +21,12 @@ record Verdict(
 
     /** Tried again later, unless it was refused or this was the last attempt. */
     static Verdict failed(Throwable failure, int attempt, Instant now, DeliverySettings settings) {
-        String said = failure.getMessage();
-        String error = said == null || said.isBlank() ? failure.getClass().getSimpleName() : said.strip();
+        String said = CONTROL.matcher(String.valueOf(failure.getMessage()))
+                .replaceAll(" ")
+                .strip();
+        String error = failure.getMessage() == null || said.isEmpty()
+                ? failure.getClass().getSimpleName()
+                : said;
         String words = error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
         return failure instanceof RefusedException || attempt >= settings.attempts()
                 ? new Verdict(DeliveryStatus.FAILED, words, null)

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,17 +69,16 @@ class ReminderHandler implements ShownHandler {
                 });
     }
 
+    /** A cancellation counts for every firing before it, also where both come in one batch. */
     private static List<Firing> firings(List<ReminderFact> facts, LatestVersions.Known cancelled) {
-        List<Firing> firings = new ArrayList<>();
-        for (ReminderFact fact : facts) {
-            switch (fact) {
-                case ReminderFact.Cancelled cancel -> cancelled.advance(cancel.version());
-                case ReminderFact.Scheduled _ -> {}
-                case ReminderFact.Fired fired ->
-                    firings.add(new Firing(fired.due(), fired.cause(), !cancelled.isLater(fired.version())));
-            }
-        }
-        return firings;
+        facts.stream()
+                .filter(ReminderFact.Cancelled.class::isInstance)
+                .forEach(cancel -> cancelled.advance(cancel.version()));
+        return facts.stream()
+                .filter(ReminderFact.Fired.class::isInstance)
+                .map(ReminderFact.Fired.class::cast)
+                .map(fired -> new Firing(fired.due(), fired.cause(), !cancelled.isLater(fired.version())))
+                .toList();
     }
 
     private static List<ReminderState> scheduled(List<ReminderFact> facts) {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -188,6 +189,50 @@ class EmailTest {
         put("{\"emails\":[{\"address\":\"%s\"}]}".formatted(address));
         result(due(null), EventTypes.DELIVERY_SUCCEEDED);
         assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void whatFiredAndWasCancelledBeforeItWasReadIsNotSent() {
+        verified();
+        ReminderState fired = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.EMAIL);
+        others.dueAndCancelled(
+                fired,
+                OtherServices.reminder(alice.user(), fired.reminderId(), 3, fired.taskId(), Channel.EMAIL, null));
+
+        assertThat(delivery(alice.newest(1, "id"), "cancelled")).isEqualTo("cancelled");
+        result(due(null), EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void controlCharactersInTheServersWordsAreLeftOut() {
+        verified();
+        ScriptedSmtp.answer(address, "550 no\0such\bmailbox");
+
+        assertThat(result(due(null), EventTypes.DELIVERY_FAILED).error()).contains("no such mailbox");
+    }
+
+    /** As after a while without the database: another attempt has begun when the first one's yes is written down. */
+    @Test
+    void whatArrivedCountsAlsoWhenItsClaimHasEnded() {
+        verified();
+        CountDownLatch released = ScriptedSmtp.hold(address);
+        ReminderState slow = due(null);
+        await().atMost(SOON).until(this::isClaimedAgain);
+        released.countDown();
+
+        result(slow, EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    private boolean isClaimedAgain() throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var claim = connection.prepareStatement("""
+                        update deliveries set attempts = 2, next_attempt_at = now() + interval '1 hour'
+                        where user_id = ? and attempts = 1""")) {
+            claim.setString(1, alice.user());
+            return claim.executeUpdate() == 1;
+        }
     }
 
     @Test

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** An SMTP server (RFC 5321) that answers recipients as a test has told it, or not at all. */
 public final class ScriptedSmtp implements QuarkusTestResourceLifecycleManager {
     private static final String NEVER = "";
     private static final List<Mail> MAILS = new CopyOnWriteArrayList<>();
     private static final Map<String, Deque<String>> REPLIES = new ConcurrentHashMap<>();
+    private static final Map<String, CountDownLatch> HELD = new ConcurrentHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // made at the start
     private ServerSocket server;
@@ -39,6 +41,13 @@ public final class ScriptedSmtp implements QuarkusTestResourceLifecycleManager {
 
     static void neverAnswer(String recipient) {
         REPLIES.put(recipient, new ArrayDeque<>(List.of(NEVER, NEVER, NEVER, NEVER)));
+    }
+
+    /** The next answer to the recipient waits until the test releases it. */
+    static CountDownLatch hold(String recipient) {
+        CountDownLatch released = new CountDownLatch(1);
+        HELD.put(recipient, released);
+        return released;
     }
 
     static List<Mail> to(String recipient) {
@@ -97,12 +106,16 @@ public final class ScriptedSmtp implements QuarkusTestResourceLifecycleManager {
                 }
                 say(socket, reply);
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // The client went away.
         }
     }
 
-    private static String reply(String recipient) {
+    private static String reply(String recipient) throws InterruptedException {
+        CountDownLatch held = HELD.remove(recipient);
+        if (held != null) {
+            held.await();
+        }
         Deque<String> replies = REPLIES.getOrDefault(recipient, new ArrayDeque<>());
         return replies.isEmpty() ? "250 OK" : replies.removeFirst();
     }
