@@ -122,7 +122,8 @@ class DueSeries implements DueSource {
         try {
             ledger.advanceByTime(now, MOST_AT_ONCE);
         } catch (InvalidRecurrenceException | DateTimeException e) {
-            LOG.errorf(e, "Series %s cannot be reckoned: nothing is made of it now, and it is tried again in an hour", id);
+            LOG.errorf(
+                    e, "Series %s cannot be reckoned: nothing is made of it now, and it is tried again in an hour", id);
             return false;
         }
         told.addAll(SeriesEvents.of(ledger.takeEffects(), now, Cause.fresh()));
