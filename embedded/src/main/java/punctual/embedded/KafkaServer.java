@@ -129,6 +129,7 @@ public final class KafkaServer implements Server {
         lean(settings);
         if (durability == Durability.DURABLE) {
             settings.setProperty("log.flush.interval.ms", "1000");
+            settings.setProperty("log.flush.scheduler.interval.ms", "1000");
         }
         return settings;
     }

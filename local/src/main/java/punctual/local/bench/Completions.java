@@ -55,6 +55,7 @@ final class Completions {
         try (var database = stack.database();
                 var arrivals = new TaskArrivals(database)) {
             awaitKnown(database);
+            Quiet.await(stack);
             List<String> tasks = List.copyOf(made.keySet());
             Map<String, Long> answered = Paced.run(tasks, perSecond, CLIENTS, () -> new Completer(arrivals));
             Map<UUID, Long> readable = arrivals.awaitAll();

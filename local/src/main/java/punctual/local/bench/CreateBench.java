@@ -8,7 +8,8 @@ import punctual.local.bench.BareWriter.Template;
 
 /** How many tasks clients can make, beside a bare client of PostgreSQL that commits the same writes. */
 final class CreateBench {
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration BARE_WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final String EVENT = """
             select payload from audit.events where type = 'todo.task.created' limit 1""";
@@ -24,7 +25,9 @@ final class CreateBench {
     /** Measures and prints. */
     void run() throws Exception {
         makeOne();
+        Quiet.await(stack);
         Figures seen = throughApi(stack.gateway());
+        Quiet.await(stack);
         try (var scratch = new ScratchSchema(stack.database())) {
             scratch.tag(users.ids());
             Template template = template(scratch);
@@ -59,8 +62,7 @@ final class CreateBench {
     }
 
     private Figures bare(Template template, boolean whole) throws Exception {
-        return ClosedLoop.run(
-                WARM_UP.dividedBy(2), MEASURED, _ -> new BareWriter(stack.database(), users, template, whole));
+        return ClosedLoop.run(BARE_WARM_UP, MEASURED, _ -> new BareWriter(stack.database(), users, template, whole));
     }
 
     private void print(String what, Figures ours, String theirs, Figures bare) {

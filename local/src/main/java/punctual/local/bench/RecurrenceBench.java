@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** How fast the next time is reckoned, and how soon the next task can be read after one was completed. */
 final class RecurrenceBench {
     private static final int PER_SECOND = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(20);
 
     private final BenchedStack stack;
@@ -26,6 +26,7 @@ final class RecurrenceBench {
 
     /** Measures and prints. */
     void run() throws Exception {
+        Quiet.await(stack);
         stack.say("next occurrence, computations a second on one core");
         reckoning().forEach(this::print);
         Completions.Measured seen = new Completions(stack).run(PER_SECOND, WARM_UP, MEASURED);
@@ -48,7 +49,7 @@ final class RecurrenceBench {
                 .threads(1)
                 .forks(1)
                 .jvmArgs("-Xmx256m", "--sun-misc-unsafe-memory-access=allow")
-                .warmupIterations(2)
+                .warmupIterations(4)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(1))

@@ -15,6 +15,7 @@ final class RelayBench {
     private static final int MANY = 50_000;
     private static final int PER_SECOND = 500;
     private static final int SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 90;
     private static final int THREADS = 4;
     private static final double MILLION = 1e6;
 
@@ -33,8 +34,10 @@ final class RelayBench {
         stack.say(
                 "relay, %,d events of 1 kB   %,9.0f events/s   %.2f of a bare producer (%,.0f/s)",
                 MANY, relayed, relayed / bare, bare);
-        pacedRelay(PER_SECOND * SECONDS);
+        Quiet.await(stack);
+        pacedRelay(PER_SECOND * WARM_UP_SECONDS);
         long[] late = pacedRelay(PER_SECOND * SECONDS);
+        pacedBare(PER_SECOND * SECONDS);
         long[] bareLate = pacedBare(PER_SECOND * SECONDS);
         stack.say(
                 "commit to topic, %d/s        median %.1f ms, p99 %.1f ms   %.1f and %.1f times a bare producer's (%.1f, %.1f ms)",
