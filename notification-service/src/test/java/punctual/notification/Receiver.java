@@ -9,8 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Queue<Integer> statuses;
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
     /** It answers with the statuses in turn, and then with 204. */
     public Receiver(Integer... statuses) {
@@ -48,17 +52,39 @@ public final class Receiver implements AutoCloseable {
         return requests;
     }
 
-    private synchronized void take(HttpExchange exchange) throws IOException {
+    /** What is sent to the path waits for its answer until the test lets it go. */
+    public CountDownLatch hold(String path) {
+        return held.computeIfAbsent(path, _ -> new CountDownLatch(1));
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        requests.add(new Request(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
-        int status = statuses.isEmpty() ? 204 : statuses.remove();
+        String path = exchange.getRequestURI().toString();
+        requests.add(new Request(path, exchange.getRequestHeaders(), body));
+        awaitRelease(path);
         exchange.getResponseHeaders().set("Location", url("/elsewhere"));
-        exchange.sendResponseHeaders(status, -1);
+        exchange.sendResponseHeaders(status(), -1);
         exchange.close();
+    }
+
+    private void awaitRelease(String path) {
+        try {
+            CountDownLatch release = held.get(path);
+            if (release != null) {
+                release.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized int status() {
+        return statuses.isEmpty() ? 204 : statuses.remove();
     }
 
     @Override
     public void close() {
+        held.values().forEach(CountDownLatch::countDown);
         server.stop(0);
     }
 }

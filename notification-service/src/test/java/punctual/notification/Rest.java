@@ -3,6 +3,7 @@ package punctual.notification;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,31 @@ public record Rest(String user) {
     /** A field of the newest of the user's notifications, once there are so many. */
     public String newest(int count, String field) {
         return String.valueOf(notifications(count).getFirst().get(field));
+    }
+
+    /** The only delivery of the newest of the user's notifications. */
+    public Map<String, Object> delivery() {
+        return deliveries().getFirst();
+    }
+
+    /** The deliveries of the newest of the user's notifications, once there is one. */
+    public List<Map<String, Object>> deliveries() {
+        String id = await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/api/notifications").items("id"), ids -> !ids.isEmpty())
+                .getFirst();
+        return get("/api/notifications/" + id + "/deliveries").items();
+    }
+
+    /** Makes a webhook; answers its secret. */
+    public String makeWebhook(String url) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("url", url))
+                .post("/api/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("secret");
     }
 
     public int unread() {

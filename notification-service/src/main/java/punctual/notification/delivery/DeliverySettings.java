@@ -27,6 +27,10 @@ interface DeliverySettings {
     @WithDefault("8")
     int concurrencyPerRecipient();
 
+    /** How long a stop waits for what is being sent: PUNCTUAL_DELIVERY_STOP_TIMEOUT. */
+    @WithDefault("10s")
+    Duration stopTimeout();
+
     /** After this a delivery whose replica has died in the middle of it is tried again. */
     default Duration lease() {
         return timeout().multipliedBy(2);

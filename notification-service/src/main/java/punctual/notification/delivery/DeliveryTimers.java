@@ -4,16 +4,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import punctual.contracts.Channel;
 import punctual.messaging.Transactions;
 import punctual.timers.DueTimer;
@@ -23,9 +24,9 @@ import punctual.timers.TimerSettings;
 /** A timer for each channel, so that none waits for another. */
 @ApplicationScoped
 class DeliveryTimers {
-    private static final Duration STOP = Duration.ofSeconds(8);
+    private static final Logger LOG = Logger.getLogger(DeliveryTimers.class);
 
-    private final Map<Channel, DueTimer> timers = new ConcurrentHashMap<>();
+    private final Map<Channel, ChannelTimer> timers = new ConcurrentHashMap<>();
     private final Map<Channel, Instant> planned = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final Clock clock;
@@ -71,13 +72,13 @@ class DeliveryTimers {
 
     /** Says, after the commit, that deliveries of the channel may begin then. */
     void wake(Channel channel, Instant notBefore) {
-        DueTimer timer = timers.get(channel);
+        ChannelTimer timer = timers.get(channel);
         if (timer != null) {
-            timer.wake(notBefore);
+            timer.timer().wake(notBefore);
         }
     }
 
-    private DueTimer timer(DeliveryChannel channel) {
+    private ChannelTimer timer(DeliveryChannel channel) {
         Lanes lanes = new Lanes(settings.concurrency(), settings.concurrencyPerRecipient());
         ChannelQueue queue = new ChannelQueue(
                 channel.channel().wireName(),
@@ -91,14 +92,35 @@ class DeliveryTimers {
                     lanes.give(claimed.lane());
                     wake(channel.channel(), clock.instant());
                 }));
-        return new DueTimer(vertx, clock, queue, TimerSettings.DEFAULT.withBatch(settings.concurrency()), metrics);
+        TimerSettings batches = TimerSettings.DEFAULT.withBatch(settings.concurrency());
+        return new ChannelTimer(new DueTimer(vertx, clock, queue, batches, metrics), lanes);
     }
 
     void start(@Observes StartupEvent event) {
-        timers.values().forEach(DueTimer::start);
+        timers.values().forEach(timer -> timer.timer().start());
     }
 
+    /**
+     * Waits, for a while, until what is being sent has been sent and that is written down. What the channels send with
+     * closes after that: those are beans, which end after this event.
+     */
     void stop(@Observes ShutdownEvent event) {
-        timers.values().forEach(timer -> timer.stop().await().atMost(STOP));
+        List<Uni<Void>> ends =
+                timers.values().stream().map(ChannelTimer::stop).toList();
+        Uni.join()
+                .all(ends)
+                .andCollectFailures()
+                .ifNoItem()
+                .after(settings.stopTimeout())
+                .recoverWithItem(this::cutOff)
+                .await()
+                .indefinitely();
+    }
+
+    private List<Void> cutOff() {
+        LOG.warnf(
+                "%d deliveries were still being sent after %s; they are sent again when their claims end",
+                timers.values().stream().mapToInt(timer -> timer.lanes().taken()).sum(), settings.stopTimeout());
+        return List.of();
     }
 }

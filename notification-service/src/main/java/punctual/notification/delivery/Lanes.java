@@ -1,8 +1,11 @@
 package punctual.notification.delivery;
 
+import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The room of one channel: how many deliveries may be under way, in all and in one lane. */
@@ -10,6 +13,8 @@ final class Lanes {
     private final int room;
     private final int roomOfLane;
     private final Map<String, Integer> busy = new HashMap<>();
+    private final CompletableFuture<Void> emptied = new CompletableFuture<>();
+    private boolean closing;
     private int taken;
 
     Lanes(int room, int roomOfLane) {
@@ -29,12 +34,24 @@ final class Lanes {
     }
 
     /** Those of the candidates for which there is room, in their order; takes none. */
-    synchronized <T> java.util.List<T> fitting(Collection<T> candidates, Function<T, String> lane) {
+    synchronized <T> List<T> fitting(Collection<T> candidates, Function<T, String> lane) {
         Map<String, Integer> filling = new HashMap<>(busy);
         return candidates.stream()
                 .filter(candidate -> filling.merge(lane.apply(candidate), 1, Integer::sum) <= roomOfLane)
                 .limit(free())
                 .toList();
+    }
+
+    /** Call it when no more will be taken: completes as soon as nothing is under way. */
+    synchronized Uni<Void> close() {
+        closing = true;
+        endIfEmpty();
+        return Uni.createFrom().completionStage(emptied);
+    }
+
+    /** How many are under way. */
+    synchronized int taken() {
+        return taken;
     }
 
     synchronized void take(String lane) {
@@ -45,5 +62,12 @@ final class Lanes {
     synchronized void give(String lane) {
         taken--;
         busy.computeIfPresent(lane, (_, count) -> count == 1 ? null : count - 1);
+        endIfEmpty();
+    }
+
+    private void endIfEmpty() {
+        if (closing && taken == 0) {
+            emptied.complete(null);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package punctual.notification.email;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
@@ -9,8 +8,8 @@ import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.mail.MailClient;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 import punctual.notification.delivery.RefusedException;
 
@@ -32,7 +31,9 @@ class MailServer {
         this.from = settings.from();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** After the stop of the deliveries, which happens while the application's beans are there. */
+    @PreDestroy
+    void close() {
         if (client != null) {
             client.closeAndForget();
         }

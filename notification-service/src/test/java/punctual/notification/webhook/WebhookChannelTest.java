@@ -8,7 +8,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,7 +60,7 @@ class WebhookChannelTest {
     @Test
     void aReceiverCanProveWhoSentTheRequest() throws Exception {
         try (var receiver = new Receiver()) {
-            String secret = make(receiver.url("/hook"));
+            String secret = alice.makeWebhook(receiver.url("/hook"));
             Parcel parcel = parcel();
             send(parcel);
 
@@ -84,7 +82,7 @@ class WebhookChannelTest {
     @Test
     void anotherAttemptHasTheSameIdAndBody() {
         try (var receiver = new Receiver()) {
-            make(receiver.url("/hook"));
+            alice.makeWebhook(receiver.url("/hook"));
             Parcel parcel = parcel();
             send(parcel);
             send(parcel);
@@ -100,7 +98,7 @@ class WebhookChannelTest {
     @Test
     void bothSecretsSignUntilTheOverlapEnds() throws Exception {
         try (var receiver = new Receiver()) {
-            String old = make(receiver.url("/hook"));
+            String old = alice.makeWebhook(receiver.url("/hook"));
             String id = alice.get("/api/webhooks").items("id").getFirst();
             String young = alice.request()
                     .post("/api/webhooks/" + id + "/rotate")
@@ -125,7 +123,7 @@ class WebhookChannelTest {
     @ValueSource(ints = {301, 307, 400, 401, 404, 422})
     void whatWouldBeAnsweredSoAgainIsRefused(int status) {
         try (var receiver = new Receiver(status)) {
-            make(receiver.url("/hook"));
+            alice.makeWebhook(receiver.url("/hook"));
 
             assertThatThrownBy(() -> send(parcel()))
                     .isInstanceOf(RefusedException.class)
@@ -139,7 +137,7 @@ class WebhookChannelTest {
     @ValueSource(ints = {408, 429, 500, 503})
     void whatMayPassIsTriedAgain(int status) {
         try (var receiver = new Receiver(status)) {
-            make(receiver.url("/hook"));
+            alice.makeWebhook(receiver.url("/hook"));
             Parcel parcel = parcel();
 
             assertThatThrownBy(() -> send(parcel))
@@ -152,7 +150,7 @@ class WebhookChannelTest {
     @Test
     void aReceiverThatIsGoneIsNotCalledAgain() {
         try (var receiver = new Receiver(410)) {
-            make(receiver.url("/hook"));
+            alice.makeWebhook(receiver.url("/hook"));
             Parcel parcel = parcel();
 
             assertThatThrownBy(() -> send(parcel)).isInstanceOf(RefusedException.class);
@@ -166,7 +164,7 @@ class WebhookChannelTest {
     @Test
     void aDeletedWebhookIsNotCalled() {
         try (var receiver = new Receiver()) {
-            make(receiver.url("/hook"));
+            alice.makeWebhook(receiver.url("/hook"));
             Parcel parcel = parcel();
             String id = alice.get("/api/webhooks").items("id").getFirst();
             alice.request().delete("/api/webhooks/" + id).then().statusCode(204);
@@ -179,7 +177,7 @@ class WebhookChannelTest {
     @Test
     void aReceiverThatIsAwayIsTriedAgain() {
         Receiver receiver = new Receiver();
-        make(receiver.url("/hook"));
+        alice.makeWebhook(receiver.url("/hook"));
         receiver.close();
 
         assertThatThrownBy(() -> send(parcel()))
@@ -191,7 +189,7 @@ class WebhookChannelTest {
     void aReminderThatFiresIsSentUntilItsReceiverHasIt() {
         try (var others = new OtherServices();
                 var receiver = new Receiver(500)) {
-            make(receiver.url("/hook"));
+            alice.makeWebhook(receiver.url("/hook"));
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
             String path = "/api/notifications/" + alice.newest(1, "id") + "/deliveries";
@@ -212,8 +210,8 @@ class WebhookChannelTest {
 
     @Test
     void theUsersOwnActiveWebhooksAreCalledAndNoOthers() {
-        make("http://127.0.0.1:1/a");
-        make("http://127.0.0.1:1/b");
+        alice.makeWebhook("http://127.0.0.1:1/a");
+        alice.makeWebhook("http://127.0.0.1:1/b");
 
         assertThat(recipients())
                 .extracting(Recipient::destination)
@@ -231,18 +229,6 @@ class WebhookChannelTest {
         signed.writeBytes(start.getBytes(StandardCharsets.UTF_8));
         signed.writeBytes(request.body());
         return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.toByteArray()));
-    }
-
-    /** Makes a webhook for alice; answers its secret. */
-    private String make(String url) {
-        return alice.request()
-                .contentType(ContentType.JSON)
-                .body(Map.of("url", url))
-                .post("/api/webhooks")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("secret");
     }
 
     private void send(Parcel parcel) {

@@ -1,0 +1,71 @@
+package punctual.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.Channel;
+import punctual.embedded.Infrastructure;
+import punctual.notification.OtherServices;
+import punctual.notification.Receiver;
+import punctual.notification.Rest;
+import punctual.notification.outbound.OpenGuard;
+
+/** Has the application to itself, whose deliveries it stops. */
+@QuarkusTest
+@TestProfile(StopTest.Stopping.class)
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+class StopTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Rest alice = Rest.newUser();
+    private final Rest bob = Rest.newUser();
+
+    @Inject
+    DeliveryTimers timers;
+
+    public static final class Stopping implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("punctual.delivery.stop-timeout", "PT2S", "punctual.delivery.timeout", "PT30S");
+        }
+    }
+
+    @Test
+    void aStopWaitsForWhatIsBeingSentButNotForEver() throws Exception {
+        OpenGuard.install();
+        try (var others = new OtherServices();
+                var receiver = new Receiver()) {
+            CountDownLatch slow = receiver.hold("/slow");
+            receiver.hold("/hanging");
+            alice.makeWebhook(receiver.url("/slow"));
+            bob.makeWebhook(receiver.url("/hanging"));
+            others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
+            others.due(OtherServices.reminder(bob.user(), UUID.randomUUID(), Channel.WEBHOOK));
+            await().atMost(SOON).until(() -> receiver.requests().size() == 2);
+
+            var stop = CompletableFuture.runAsync(() -> timers.stop(new ShutdownEvent()));
+            assertThatThrownBy(() -> stop.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            slow.countDown();
+            stop.get(10, TimeUnit.SECONDS);
+
+            assertThat(alice.delivery()).containsEntry("status", "sent").containsEntry("attempts", 1);
+            assertThat(bob.delivery()).containsEntry("status", "pending").containsEntry("attempts", 1);
+        }
+    }
+}
