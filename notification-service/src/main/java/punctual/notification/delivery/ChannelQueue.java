@@ -20,9 +20,10 @@ import punctual.timers.TimerMetrics;
 /** The pending deliveries of one channel: claims as many of the due as there is room for, and gives them away. */
 final class ChannelQueue implements DueSource {
     private static final String DUE = """
-            select id, lane, next_attempt_at from deliveries
+            select id, lane, user_id, next_attempt_at from deliveries
             where channel = $1 and status = 'pending' and next_attempt_at <= $2 and not lane = any($3)
-            order by next_attempt_at limit $4 for update skip locked""";
+              and not user_id = any($4)
+            order by next_attempt_at limit $5 for update skip locked""";
     private static final String CLAIM = """
             update deliveries d set attempts = attempts + 1, attempted_at = $2, next_attempt_at = $3
             from notifications n, firings f
@@ -30,7 +31,7 @@ final class ChannelQueue implements DueSource {
             returning d.*, n.title, n.message, f.due""";
     private static final String NEXT = """
             select min(next_attempt_at) as next from deliveries
-            where channel = $1 and status = 'pending' and not lane = any($2)""";
+            where channel = $1 and status = 'pending' and not lane = any($2) and not user_id = any($3)""";
 
     private final String channel;
     private final Lanes lanes;
@@ -60,7 +61,7 @@ final class ChannelQueue implements DueSource {
         this.claims = claims;
     }
 
-    private record Candidate(UUID id, String lane, Instant dueAt) {}
+    private record Candidate(UUID id, Lane lane, Instant dueAt) {}
 
     /**
      * @param passedOver whether there may be more that is due in lanes with room
@@ -84,7 +85,7 @@ final class ChannelQueue implements DueSource {
         return lanes.free() == 0
                 ? Uni.createFrom().item(Optional.empty())
                 : pool.preparedQuery(NEXT)
-                        .execute(Tuple.of(channel, lanes.full()))
+                        .execute(Tuple.of(channel, lanes.fullRecipients(), lanes.fullUsers()))
                         .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("next"))
                                 .map(OffsetDateTime::toInstant));
     }
@@ -93,12 +94,12 @@ final class ChannelQueue implements DueSource {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(DUE)
-                .execute(Tuple.of(channel, utc(now), lanes.full(), room))
+                .execute(Tuple.of(channel, utc(now), lanes.fullRecipients(), lanes.fullUsers(), room))
                 .chain(rows -> {
                     List<Candidate> due = new ArrayList<>();
                     rows.forEach(row -> due.add(new Candidate(
                             row.getUUID("id"),
-                            row.getString("lane"),
+                            Claimed.lane(row),
                             row.getOffsetDateTime("next_attempt_at").toInstant())));
                     List<Candidate> fitting = lanes.fitting(due, Candidate::lane);
                     return claim(connection, fitting, now)

@@ -26,7 +26,11 @@ record Claimed(UUID firing, Parcel parcel) {
                         EventJson.read(due, ReminderDue.class)));
     }
 
-    String lane() {
-        return parcel.recipient().lane();
+    Lane lane() {
+        return new Lane(parcel.recipient().lane(), parcel.userId());
+    }
+
+    static Lane lane(Row row) {
+        return new Lane(row.getString("lane"), row.getString("user_id"));
     }
 }

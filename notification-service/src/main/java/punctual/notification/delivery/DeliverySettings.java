@@ -23,9 +23,13 @@ interface DeliverySettings {
     @WithDefault("64")
     int concurrency();
 
-    /** How many of them in one lane, such as to one host: PUNCTUAL_DELIVERY_CONCURRENCY_PER_RECIPIENT. */
+    /** How many of them to one address, webhook or subscription: PUNCTUAL_DELIVERY_CONCURRENCY_PER_RECIPIENT. */
     @WithDefault("8")
     int concurrencyPerRecipient();
+
+    /** How many of them to all recipients of one user: PUNCTUAL_DELIVERY_CONCURRENCY_PER_USER. */
+    @WithDefault("16")
+    int concurrencyPerUser();
 
     /** How long a stop waits for what is being sent: PUNCTUAL_DELIVERY_STOP_TIMEOUT. */
     @WithDefault("10s")

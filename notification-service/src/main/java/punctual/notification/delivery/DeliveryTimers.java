@@ -79,7 +79,8 @@ class DeliveryTimers {
     }
 
     private ChannelTimer timer(DeliveryChannel channel) {
-        Lanes lanes = new Lanes(settings.concurrency(), settings.concurrencyPerRecipient());
+        Lanes lanes = new Lanes(
+                settings.concurrency(), settings.concurrencyPerRecipient(), settings.concurrencyPerUser());
         ChannelQueue queue = new ChannelQueue(
                 channel.channel().wireName(),
                 lanes,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination what the user is shown: an address or a URL
  * @param id of the webhook or push subscription; null for e-mail
- * @param lane what hangs together: only so many deliveries in one lane are under way at a time, such as a host
+ * @param lane what tells recipients apart: only so many deliveries to one are under way at a time
  */
 public record Recipient(String destination, @Nullable UUID id, String lane) {
     public Recipient {

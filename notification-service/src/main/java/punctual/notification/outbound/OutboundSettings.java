@@ -15,7 +15,10 @@ interface OutboundSettings {
     @WithDefault("PT10S")
     Duration timeout();
 
-    /** How many requests run at once to one host and port; the others wait within their timeout. */
-    @WithDefault("8")
+    /**
+     * How many requests run at once to one host and port; the others wait within their timeout. As many as there are at
+     * all, so that no user's wait for another's.
+     */
+    @WithDefault("64")
     int connectionsPerHost();
 }

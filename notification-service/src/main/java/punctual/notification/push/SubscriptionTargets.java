@@ -52,6 +52,7 @@ class SubscriptionTargets {
     /** The path of an endpoint is a secret of the browser, so the user is shown the push service alone. */
     private static Recipient recipient(Row row) {
         String host = Destination.of(row.getString("endpoint")).host();
-        return new Recipient(host, row.getUUID("id"), host);
+        UUID id = row.getUUID("id");
+        return new Recipient(host, id, id.toString());
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import punctual.notification.delivery.Recipient;
-import punctual.notification.outbound.Destination;
 
 /** The webhooks as deliveries see them. */
 @ApplicationScoped
@@ -52,6 +51,6 @@ class WebhookTargets {
     }
 
     private static Recipient recipient(String url, UUID id) {
-        return new Recipient(url, id, Destination.of(url).host());
+        return new Recipient(url, id, id.toString());
     }
 }

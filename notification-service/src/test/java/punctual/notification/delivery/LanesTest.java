@@ -3,34 +3,53 @@ package punctual.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
-    private final Lanes lanes = new Lanes(4, 2);
+    private final Lanes lanes = new Lanes(5, 2, 3);
 
     @Test
-    void oneLaneTakesNoMoreThanItsShare() {
-        assertThat(lanes.fitting(List.of("a", "a", "a", "b"), Function.identity()))
-                .containsExactly("a", "a", "b");
+    void oneRecipientTakesNoMoreThanItsShare() {
+        assertThat(fitting("a of alice", "a of alice", "a of alice", "b of bob"))
+                .containsExactly("a of alice", "a of alice", "b of bob");
+    }
+
+    @Test
+    void oneUserTakesNoMoreThanTheirShareHoweverManyRecipientsTheyName() {
+        assertThat(fitting("a of alice", "b of alice", "c of alice", "d of alice", "a of bob"))
+                .containsExactly("a of alice", "b of alice", "c of alice", "a of bob");
     }
 
     @Test
     void allTogetherTakeNoMoreThanThereIsRoomFor() {
-        lanes.take("a");
-        lanes.take("b");
+        take("a of alice", "b of bob", "c of carol");
 
-        assertThat(lanes.fitting(List.of("c", "d", "e"), Function.identity())).containsExactly("c", "d");
+        assertThat(fitting("d of dave", "e of eve", "f of frank")).containsExactly("d of dave", "e of eve");
     }
 
     @Test
-    void aFullLaneHasRoomAgainOnceOneHasEnded() {
-        lanes.take("a");
-        lanes.take("a");
-        assertThat(lanes.full()).containsExactly("a");
-        lanes.give("a");
+    void whoHasHadTheirShareHasRoomAgainOnceOneHasEnded() {
+        take("a of alice", "a of alice", "b of alice");
+        assertThat(lanes.fullRecipients()).containsExactly("a");
+        assertThat(lanes.fullUsers()).containsExactly("alice");
+        lanes.give(lane("a of alice"));
 
-        assertThat(lanes.full()).isEmpty();
+        assertThat(lanes.fullRecipients()).isEmpty();
+        assertThat(lanes.fullUsers()).isEmpty();
         assertThat(lanes.free()).isEqualTo(3);
+    }
+
+    private List<String> fitting(String... candidates) {
+        return lanes.fitting(List.of(candidates), LanesTest::lane);
+    }
+
+    private void take(String... taken) {
+        Stream.of(taken).map(LanesTest::lane).forEach(lanes::take);
+    }
+
+    private static Lane lane(String text) {
+        String[] parts = text.split(" of ");
+        return new Lane(parts[0], parts[1]);
     }
 }
