@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import punctual.embedded.Infrastructure;
+import punctual.embedded.SigningAlgorithm;
 
 /** A user who asks over REST. */
 public record Rest(String user) {
@@ -19,7 +21,13 @@ public record Rest(String user) {
     }
 
     public RequestSpecification request() {
-        return given().header("Authorization", "Bearer " + Infrastructure.token(user));
+        return given().header("Authorization", "Bearer " + token());
+    }
+
+    /** Good for a week: longer than tests move the clock. */
+    private String token() {
+        long expiry = Instant.now().plus(Duration.ofDays(7)).getEpochSecond();
+        return Infrastructure.token(user, Map.of("exp", expiry), SigningAlgorithm.RS256);
     }
 
     public Json get(String path) {

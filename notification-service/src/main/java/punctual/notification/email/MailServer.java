@@ -10,6 +10,8 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import punctual.notification.delivery.RefusedException;
 
@@ -18,29 +20,40 @@ import punctual.notification.delivery.RefusedException;
 class MailServer {
     private static final int SECURE_PORT = 465;
     private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS_FOR_LINKS = 4;
     private static final int SILENT_SECONDS = 30;
     private static final int CONNECT_MILLIS = 10_000;
 
-    private final @Nullable MailClient client;
+    private final @Nullable MailClient reminders;
+    private final @Nullable MailClient links;
     private final String from;
 
     MailServer(Vertx vertx, SmtpSettings settings) {
-        this.client = settings.host()
-                .map(host -> MailClient.create(vertx, config(host, settings)))
-                .orElse(null);
+        this.reminders = client(vertx, settings, CONNECTIONS);
+        this.links = client(vertx, settings, CONNECTIONS_FOR_LINKS);
         this.from = settings.from();
     }
 
     /** After the stop of the deliveries, which happens while the application's beans are there. */
     @PreDestroy
     void close() {
-        if (client != null) {
-            client.closeAndForget();
-        }
+        Stream.of(reminders, links).filter(Objects::nonNull).forEach(MailClient::closeAndForget);
     }
 
-    /** Hands it over. What the server refuses for good (5xx, RFC 5321 section 4.2.1) fails as refused, in its words. */
+    /**
+     * Hands a reminder over. What the server refuses for good (5xx, RFC 5321 section 4.2.1) fails as refused, in its
+     * words.
+     */
     Uni<Void> send(MailMessage mail) {
+        return send(reminders, mail);
+    }
+
+    /** The same for a link that verifies an address, over connections of their own: no reminder waits for them. */
+    Uni<Void> sendLink(MailMessage mail) {
+        return send(links, mail);
+    }
+
+    private Uni<Void> send(@Nullable MailClient client, MailMessage mail) {
         return client == null
                 ? Uni.createFrom()
                         .failure(new RefusedException("E-mail is not set up here: PUNCTUAL_SMTP_HOST is not set"))
@@ -57,14 +70,19 @@ class MailServer {
         return failure.isPermanent() ? new RefusedException(words) : new IllegalStateException(words, failure);
     }
 
+    private static @Nullable MailClient client(Vertx vertx, SmtpSettings settings, int connections) {
+        return settings.host()
+                .map(host -> MailClient.create(vertx, config(host, settings).setMaxPoolSize(connections)))
+                .orElse(null);
+    }
+
     private static MailConfig config(String host, SmtpSettings settings) {
         MailConfig config = new MailConfig()
                 .setHostname(host)
                 .setPort(settings.port())
                 .setSsl(settings.port() == SECURE_PORT)
                 .setStarttls(StartTLSOptions.OPTIONAL)
-                .setLogin(settings.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
-                .setMaxPoolSize(CONNECTIONS);
+                .setLogin(settings.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
         config.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(SILENT_SECONDS);
         settings.user().ifPresent(config::setUsername);
         settings.password().ifPresent(config::setPassword);

@@ -31,7 +31,7 @@ public class VerificationMail {
     /** Sends it beside the request, which does not wait for the mail server; whoever gets none asks again. */
     public void send(String user, String address) {
         links.toVerify(user, address)
-                .chain(link -> server.send(new MailMessage()
+                .chain(link -> server.sendLink(new MailMessage()
                         .setTo(address)
                         .setSubject("Verify your e-mail address")
                         .setText(text.data("link", link).render())

@@ -14,23 +14,26 @@ import punctual.rule.Zones;
  *
  * @param timeZone the zone of the quiet hours; null: each task's
  * @param confirmScheduled whether each reminder that is scheduled makes a notification
+ * @param verificationMails when the links that verify addresses were mailed of late, the oldest first
  */
 public record Preferences(
         @Nullable String timeZone,
         List<Address> emails,
         Channels channels,
         @Nullable QuietHours quietHours,
-        boolean confirmScheduled) {
+        boolean confirmScheduled,
+        List<Instant> verificationMails) {
 
     /** Of a user who has said nothing. */
     public static final Preferences DEFAULT =
-            new Preferences(null, List.of(), new Channels(true, true, true), null, false);
+            new Preferences(null, List.of(), new Channels(true, true, true), null, false, List.of());
 
     /** Which channels beyond the app are on. */
     public record Channels(boolean email, boolean push, boolean webhook) {}
 
     public Preferences {
         emails = List.copyOf(emails);
+        verificationMails = verificationMails == null ? List.of() : List.copyOf(verificationMails);
     }
 
     public boolean isOn(Channel channel) {
@@ -60,7 +63,11 @@ public record Preferences(
     }
 
     public Preferences withEmails(List<Address> others) {
-        return new Preferences(timeZone, others, channels, quietHours, confirmScheduled);
+        return withEmails(others, verificationMails);
+    }
+
+    public Preferences withEmails(List<Address> others, List<Instant> mailed) {
+        return new Preferences(timeZone, others, channels, quietHours, confirmScheduled, mailed);
     }
 
     /** Without e-mail. */
@@ -70,7 +77,8 @@ public record Preferences(
                 emails,
                 new Channels(false, channels.push(), channels.webhook()),
                 quietHours,
-                confirmScheduled);
+                confirmScheduled,
+                verificationMails);
     }
 
     private static ZoneId zone(String name) {

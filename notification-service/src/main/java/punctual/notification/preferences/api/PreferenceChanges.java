@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,20 +18,24 @@ import punctual.notification.preferences.Preferences;
 /** Changes preferences, and with them what is held for later. */
 @ApplicationScoped
 class PreferenceChanges {
-    /** Whoever asks again sooner is not mailed again. */
-    private static final Duration BETWEEN_MAILS = Duration.ofMinutes(1);
-
     private final Transactions transactions;
     private final PreferenceStore store;
     private final HeldDeliveries held;
+    private final Verifications verifications;
     private final VerificationMail mail;
     private final Clock clock;
 
     PreferenceChanges(
-            Transactions transactions, PreferenceStore store, HeldDeliveries held, VerificationMail mail, Clock clock) {
+            Transactions transactions,
+            PreferenceStore store,
+            HeldDeliveries held,
+            Verifications verifications,
+            VerificationMail mail,
+            Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.held = held;
+        this.verifications = verifications;
         this.mail = mail;
         this.clock = clock;
     }
@@ -43,11 +46,7 @@ class PreferenceChanges {
      */
     Uni<Preferences> replace(String user, Preferences wanted, Optional<String> verified) {
         Instant now = clock.instant();
-        return change(
-                        user,
-                        before -> wanted.withEmails(wanted.emails().stream()
-                                .map(email -> address(email.address(), before, verified, now))
-                                .toList()))
+        return change(user, before -> verifications.settle(wanted, before, verified, now))
                 .invoke(after -> after.emails().stream()
                         .filter(email -> !email.verified() && Objects.equals(email.mailedAt(), now))
                         .forEach(email -> mail.send(user, email.address())));
@@ -80,20 +79,5 @@ class PreferenceChanges {
                     .chain(() -> held.replan(connection, user, after))
                     .replaceWith(after);
         });
-    }
-
-    private static Address address(String wanted, Preferences before, Optional<String> verified, Instant now) {
-        Optional<Address> known =
-                before.emails().stream().filter(email -> email.is(wanted)).findFirst();
-        boolean proven = known.map(Address::verified).orElse(false)
-                || verified.filter(own -> Address.key(own).equals(Address.key(wanted)))
-                        .isPresent();
-        if (proven) {
-            return new Address(wanted, true, null);
-        }
-        Instant mailedAt = known.map(Address::mailedAt)
-                .filter(at -> at.plus(BETWEEN_MAILS).isAfter(now))
-                .orElse(now);
-        return new Address(wanted, false, mailedAt);
     }
 }

@@ -27,7 +27,8 @@ final class PreferenceReader {
                 emails(body),
                 channels(body),
                 quietHours(body),
-                Boolean.TRUE.equals(body.bool("confirm_scheduled")));
+                Boolean.TRUE.equals(body.bool("confirm_scheduled")),
+                List.of());
         body.check();
         return preferences;
     }

@@ -47,7 +47,9 @@ class PreferencesResource {
     @Operation(
             operationId = "putPreferences",
             summary = "Replace the preferences",
-            description = "Each new address is mailed a link, good for a day, which verifies it.")
+            description =
+                    "Each new address is mailed a link, good for a day, which verifies it: five an hour at most. An "
+                            + "unverified address that is put again a minute later is mailed another.")
     @RequestBody(ref = "Preferences")
     @APIResponse(responseCode = "200", ref = "Preferences")
     public Uni<PreferencesView> put(JsonBody body, @Context UriInfo uri) {

@@ -1,0 +1,84 @@
+package punctual.notification.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import punctual.embedded.Infrastructure;
+import punctual.embedded.MovableClock;
+import punctual.notification.Rest;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@WithTestResource(ScriptedSmtp.class)
+class VerificationTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Rest alice = Rest.newUser();
+    private final MovableClock clock = new MovableClock();
+
+    @Inject
+    Clock serviceClock;
+
+    @BeforeEach
+    void open() {
+        QuarkusMock.installMockForInstance(clock, serviceClock);
+    }
+
+    @Test
+    void aUserCanHaveFiveLinksAnHourMailedAndNoMore() {
+        List<String> strangers = IntStream.range(0, 7)
+                .mapToObj(n -> n + alice.user() + "@example.org")
+                .toList();
+        strangers.subList(0, 5).forEach(stranger -> Mailbox.put(alice, Mailbox.emails(stranger)));
+        refused(strangers.get(5));
+        assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("address", strangers.get(4));
+
+        clock.move(Duration.ofHours(1));
+        Mailbox.put(alice, Mailbox.emails(strangers.get(6)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(strangers.stream()
+                                .map(ScriptedSmtp::to)
+                                .map(List::size))
+                        .containsExactly(1, 1, 1, 1, 1, 0, 1));
+    }
+
+    @Test
+    void whoHasHadTheirLinksCanStillChangeEverythingElse() {
+        String address = alice.user() + "@example.org";
+        Mailbox.put(alice, Mailbox.emails("1" + address, "2" + address, "3" + address, "4" + address, address));
+        Mailbox.link(address);
+        clock.move(Duration.ofMinutes(2));
+        Mailbox.put(alice, "{\"time_zone\":\"UTC\",\"emails\":[{\"address\":\"%s\"}]}".formatted(address));
+
+        assertThat(alice.get("/api/preferences").text("/time_zone")).isEqualTo("UTC");
+        refused("new" + address);
+        assertThat(ScriptedSmtp.to(address)).hasSize(1);
+    }
+
+    private void refused(String address) {
+        alice.request()
+                .contentType("application/json")
+                .body(Mailbox.emails(address))
+                .put("/api/preferences")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, allOf(greaterThan(0), lessThanOrEqualTo(3601)))
+                .body("code", equalTo("rate_limited"))
+                .body("detail", equalTo("At most 5 e-mail addresses an hour are mailed a link. Add fewer, or wait."));
+    }
+}
