@@ -65,11 +65,16 @@ public final class OtherServices implements AutoCloseable {
 
     /** The reminder was cancelled at its version. */
     public String cancelled(ReminderState reminder) {
-        return reminder(EventTypes.REMINDER_CANCELLED, reminder, cancellation(reminder));
+        return reminder(EventTypes.REMINDER_CANCELLED, reminder, byUser(reminder));
     }
 
-    private static ReminderEvent cancellation(ReminderState reminder) {
+    private static ReminderEvent byUser(ReminderState reminder) {
         return new ReminderEvent(reminder, new Actor(ActorType.USER, reminder.userId()), null, List.of());
+    }
+
+    /** The reminder was snoozed at its version. */
+    public String snoozed(ReminderState reminder) {
+        return reminder(EventTypes.REMINDER_SNOOZED, reminder, byUser(reminder));
     }
 
     /** The reminder was scheduled at its version. */
@@ -82,7 +87,7 @@ public final class OtherServices implements AutoCloseable {
     public void dueAndCancelled(ReminderState fired, ReminderState cancelled) {
         writer.sendTogether(List.of(
                 record(EventTypes.REMINDER_DUE, fired, firing(fired, 0)),
-                record(EventTypes.REMINDER_CANCELLED, cancelled, cancellation(cancelled))));
+                record(EventTypes.REMINDER_CANCELLED, cancelled, byUser(cancelled))));
     }
 
     private static ProducerRecord<String, byte[]> record(String type, ReminderState reminder, Object data) {

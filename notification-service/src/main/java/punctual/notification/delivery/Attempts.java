@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import punctual.messaging.Backoff;
@@ -25,7 +24,7 @@ class Attempts {
     private final Settlement settlement;
     private final Transactions transactions;
     private final Backoff backoff;
-    private final Clock clock;
+    private final Failures failures;
     private final MeterRegistry meters;
 
     Attempts(
@@ -34,14 +33,14 @@ class Attempts {
             Settlement settlement,
             Transactions transactions,
             Backoff backoff,
-            Clock clock,
+            Failures failures,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.settings = settings;
         this.settlement = settlement;
         this.transactions = transactions;
         this.backoff = backoff;
-        this.clock = clock;
+        this.failures = failures;
         this.meters = meters;
     }
 
@@ -61,18 +60,23 @@ class Attempts {
     }
 
     private Uni<Void> attempt(DeliveryChannel channel, Claimed claimed, Context context) {
-        int attempt = claimed.parcel().attempt();
+        return claimed.barred(channel)
+                .map(verdict -> Uni.createFrom().item(verdict))
+                .orElseGet(() -> send(channel, claimed.parcel()))
+                .emitOn(work -> context.runOnContext(_ -> work.run()))
+                .chain(verdict -> settle(channel, claimed, verdict));
+    }
+
+    private Uni<Verdict> send(DeliveryChannel channel, Parcel parcel) {
         return Uni.createFrom()
-                .deferred(() -> channel.send(claimed.parcel()))
+                .deferred(() -> channel.send(parcel))
                 .ifNoItem()
                 .after(settings.timeout())
                 .failWith(() -> new TimeoutException(
                         "No answer within " + settings.timeout().toSeconds() + " s"))
-                .replaceWith(Verdict::sent)
+                .<Verdict>replaceWith(Verdict.Sent::new)
                 .onFailure()
-                .recoverWithItem(failure -> Verdict.failed(failure, attempt, clock.instant(), settings))
-                .emitOn(work -> context.runOnContext(_ -> work.run()))
-                .chain(verdict -> settle(channel, claimed, verdict));
+                .recoverWithItem(failure -> failures.judge(failure, parcel.attempt()));
     }
 
     private Uni<Void> settle(DeliveryChannel channel, Claimed claimed, Verdict verdict) {

@@ -2,6 +2,8 @@ package punctual.notification.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
@@ -11,9 +13,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import punctual.messaging.Transactions;
+import punctual.notification.preferences.PreferenceStore;
+import punctual.notification.preferences.Preferences;
 import punctual.timers.DueSource;
 import punctual.timers.TimerMetrics;
 
@@ -38,6 +44,7 @@ final class ChannelQueue implements DueSource {
     private final DeliverySettings settings;
     private final Pool pool;
     private final Transactions transactions;
+    private final PreferenceStore preferences;
     private final Clock clock;
     private final TimerMetrics metrics;
     private final Consumer<Claimed> claims;
@@ -48,6 +55,7 @@ final class ChannelQueue implements DueSource {
             DeliverySettings settings,
             Pool pool,
             Transactions transactions,
+            PreferenceStore preferences,
             Clock clock,
             TimerMetrics metrics,
             Consumer<Claimed> claims) {
@@ -56,6 +64,7 @@ final class ChannelQueue implements DueSource {
         this.settings = settings;
         this.pool = pool;
         this.transactions = transactions;
+        this.preferences = preferences;
         this.clock = clock;
         this.metrics = metrics;
         this.claims = claims;
@@ -115,7 +124,15 @@ final class ChannelQueue implements DueSource {
         return connection
                 .preparedQuery(CLAIM)
                 .execute(Tuple.of(ids, utc(now), utc(now.plus(settings.lease()))))
-                .map(rows -> rows.stream().map(row -> Claimed.of(row, now)).toList());
+                .chain(rows -> withPreferences(connection, rows, now));
+    }
+
+    private Uni<List<Claimed>> withPreferences(SqlConnection connection, RowSet<Row> rows, Instant now) {
+        Set<String> users = rows.stream().map(row -> row.getString("user_id")).collect(Collectors.toSet());
+        return preferences.ofUsers(connection, users).map(known -> rows.stream()
+                .map(row ->
+                        Claimed.of(row, now, known.getOrDefault(row.getString("user_id"), Preferences.DEFAULT)))
+                .toList());
     }
 
     private void begin(Claim claim) {

@@ -3,14 +3,20 @@ package punctual.notification.delivery;
 import io.vertx.mutiny.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import punctual.contracts.EventJson;
 import punctual.contracts.ReminderDue;
+import punctual.notification.preferences.Preferences;
 
-/** A delivery that this replica tries now; until its claim ends no other does. */
-record Claimed(UUID firing, Parcel parcel) {
+/**
+ * A delivery that this replica tries now; until its claim ends no other does.
+ *
+ * @param preferences the user's, at the moment of the claim
+ */
+record Claimed(UUID firing, Parcel parcel, Preferences preferences) {
 
-    static Claimed of(Row row, Instant now) {
+    static Claimed of(Row row, Instant now, Preferences preferences) {
         var recipient = new Recipient(row.getString("destination"), row.getUUID("recipient_id"), row.getString("lane"));
         byte[] due = row.getString("due").getBytes(StandardCharsets.UTF_8);
         return new Claimed(
@@ -23,7 +29,23 @@ record Claimed(UUID firing, Parcel parcel) {
                         row.getUUID("notification_id"),
                         row.getString("title"),
                         row.getString("message"),
-                        EventJson.read(due, ReminderDue.class)));
+                        EventJson.read(due, ReminderDue.class)),
+                preferences);
+    }
+
+    /**
+     * What becomes of it where it may not be sent as things are now: for it was planned earlier, perhaps long before.
+     * What is gone since then of webhooks and subscriptions their channels see when they send.
+     */
+    Optional<Verdict> barred(DeliveryChannel channel) {
+        if (!preferences.isOn(channel.channel())) {
+            return Optional.of(new Verdict.KeptInApp(Plan.switchedOff(channel.channel())));
+        }
+        ReminderDue due = parcel.due();
+        Instant notBefore = preferences.notBefore(channel.channel(), due.priority(), due.timeZone(), parcel.at());
+        return notBefore.isAfter(parcel.at())
+                ? Optional.of(new Verdict.Held(notBefore))
+                : channel.objection(parcel, preferences).map(Verdict.Failed::new);
     }
 
     Lane lane() {

@@ -3,8 +3,10 @@ package punctual.notification.delivery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Optional;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
+import punctual.notification.preferences.Preferences;
 
 /** A way to bring a firing to its user beyond the app; one class for each. */
 public interface DeliveryChannel {
@@ -15,6 +17,11 @@ public interface DeliveryChannel {
 
     /** Why there is no recipient, in words for the user. */
     String nobody(ReminderState reminder);
+
+    /** Why a delivery that was planned must not be sent as the preferences are now, in words for the user. */
+    default Optional<String> objection(Parcel parcel, Preferences preferences) {
+        return Optional.empty();
+    }
 
     /**
      * Sends it once, outside any transaction. Fails with {@link RefusedException} where trying again is of no use, with

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import punctual.contracts.Channel;
 import punctual.messaging.Transactions;
+import punctual.notification.preferences.PreferenceStore;
 import punctual.timers.DueTimer;
 import punctual.timers.TimerMetrics;
 import punctual.timers.TimerSettings;
@@ -33,6 +34,7 @@ class DeliveryTimers {
     private final DeliverySettings settings;
     private final Pool pool;
     private final Transactions transactions;
+    private final PreferenceStore preferences;
     private final Attempts attempts;
     private final TimerMetrics metrics;
 
@@ -43,6 +45,7 @@ class DeliveryTimers {
             DeliverySettings settings,
             Pool pool,
             Transactions transactions,
+            PreferenceStore preferences,
             Attempts attempts,
             MeterRegistry registry) {
         this.vertx = vertx;
@@ -50,6 +53,7 @@ class DeliveryTimers {
         this.settings = settings;
         this.pool = pool;
         this.transactions = transactions;
+        this.preferences = preferences;
         this.attempts = attempts;
         this.metrics = new TimerMetrics(registry, "delivery");
         channels.forEach(channel -> timers.put(channel.channel(), timer(channel)));
@@ -87,6 +91,7 @@ class DeliveryTimers {
                 settings,
                 pool,
                 transactions,
+                preferences,
                 clock,
                 metrics,
                 claimed -> attempts.begin(channel, claimed, () -> {

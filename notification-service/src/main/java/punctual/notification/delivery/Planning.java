@@ -35,7 +35,7 @@ class Planning {
                 .filter(reminder -> reminder.channel() != Channel.IN_APP)
                 .map(ReminderState::userId)
                 .collect(Collectors.toSet());
-        return preferences.ofUsers(connection, beyond).chain(known -> Multi.createFrom()
+        return preferences.kept(connection, beyond).chain(known -> Multi.createFrom()
                 .iterable(firings)
                 .onItem()
                 .transformToUniAndConcatenate(firing -> plan(

@@ -9,11 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import punctual.contracts.Channel;
 import punctual.contracts.EventJson;
 import punctual.contracts.ReminderDue;
 import punctual.messaging.Cause;
@@ -24,8 +26,12 @@ import punctual.messaging.Outbox;
 class Settlement {
     private static final String LOCK = "select 1 from firings where id = $1 for update";
     private static final String UPDATE = """
-            update deliveries set status = $3, error = $4, next_attempt_at = $5
+            update deliveries set status = $3, error = $4, next_attempt_at = $5, channel = coalesce($6, channel)
             where id = $1 and status = 'pending' and (attempts = $2 or $3 = 'sent')""";
+    private static final String HOLD = """
+            update deliveries set attempts = attempts - 1, next_attempt_at = $3,
+              attempted_at = case when attempts > 1 then attempted_at end
+            where id = $1 and status = 'pending' and attempts = $2""";
     private static final String DELIVERIES = """
             select channel, destination, status, attempts, attempted_at, error from deliveries
             where delivery_id = $1 order by id""";
@@ -44,21 +50,45 @@ class Settlement {
      * message there: then no other attempt is needed.
      */
     Uni<Void> settle(SqlConnection connection, Claimed claimed, Verdict verdict) {
-        Instant next = verdict.next();
-        Tuple values = Tuple.from(new @Nullable Object[] {
-            claimed.parcel().id(),
-            claimed.parcel().attempt(),
-            verdict.status().wireName(),
-            verdict.error(),
-            next == null ? null : next.atOffset(ZoneOffset.UTC)
-        });
         return connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(claimed.firing()))
-                .chain(() -> connection.preparedQuery(UPDATE).execute(values))
-                .chain(updated -> updated.rowCount() == 0 || next != null
+                .chain(() -> write(connection, claimed.parcel(), verdict))
+                .chain(updated -> updated.rowCount() == 0 || !verdict.isLast()
                         ? Uni.createFrom().voidItem()
                         : close(connection, claimed.firing()));
+    }
+
+    private static Uni<RowSet<Row>> write(SqlConnection connection, Parcel parcel, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Sent() -> write(connection, parcel, DeliveryStatus.SENT, null, null, null);
+            case Verdict.KeptInApp(var note) ->
+                write(connection, parcel, DeliveryStatus.SENT, note, null, Channel.IN_APP);
+            case Verdict.Failed(var error) -> write(connection, parcel, DeliveryStatus.FAILED, error, null, null);
+            case Verdict.PutOff(var error, var until) ->
+                write(connection, parcel, DeliveryStatus.PENDING, error, until, null);
+            case Verdict.Held(var until) ->
+                connection.preparedQuery(HOLD).execute(Tuple.of(parcel.id(), parcel.attempt(), utc(until)));
+        };
+    }
+
+    private static Uni<RowSet<Row>> write(
+            SqlConnection connection,
+            Parcel parcel,
+            DeliveryStatus status,
+            @Nullable String error,
+            @Nullable Instant next,
+            @Nullable Channel channel) {
+        return connection
+                .preparedQuery(UPDATE)
+                .execute(Tuple.from(new @Nullable Object[] {
+                    parcel.id(),
+                    parcel.attempt(),
+                    status.wireName(),
+                    error,
+                    next == null ? null : utc(next),
+                    channel == null ? null : channel.wireName()
+                }));
     }
 
     /** Ends a firing that has no delivery left to be tried. */
@@ -84,5 +114,9 @@ class Settlement {
                 firing.getString("correlation_id"), firing.getString("causation_id"), firing.getString("traceparent"));
         var event = summary.result(due.reminder(), cause).event(summary.succeeded(), clock.instant());
         return outbox.append(connection, new ArrayList<>(List.of(event)));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

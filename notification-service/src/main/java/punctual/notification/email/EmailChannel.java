@@ -8,6 +8,7 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
 import punctual.notification.delivery.DeliveryChannel;
@@ -15,6 +16,7 @@ import punctual.notification.delivery.Parcel;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.preferences.Address;
 import punctual.notification.preferences.PreferenceStore;
+import punctual.notification.preferences.Preferences;
 import punctual.notification.preferences.SignedLinks;
 
 /** Mails a reminder to a verified address of its user: the one that it names, else the first. */
@@ -57,7 +59,17 @@ class EmailChannel implements DeliveryChannel {
     public String nobody(ReminderState reminder) {
         return reminder.destination() == null
                 ? "The user has no verified e-mail address"
-                : "The e-mail address " + reminder.destination() + " is not a verified one of the user";
+                : unverified(reminder.destination());
+    }
+
+    @Override
+    public Optional<String> objection(Parcel parcel, Preferences preferences) {
+        String address = parcel.recipient().destination();
+        return preferences.verified(address).isPresent() ? Optional.empty() : Optional.of(unverified(address));
+    }
+
+    private static String unverified(String address) {
+        return "The e-mail address " + address + " is not a verified one of the user";
     }
 
     @Override

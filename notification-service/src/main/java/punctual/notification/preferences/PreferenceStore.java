@@ -18,6 +18,7 @@ import punctual.contracts.EventJson;
 @ApplicationScoped
 public class PreferenceStore {
     private static final String OF_USERS = "select user_id, content from preferences where user_id = any($1)";
+    private static final String KEPT = OF_USERS + " order by user_id for share";
     private static final String NEW =
             "insert into preferences (user_id, content) values ($1, $2) on conflict do nothing";
     private static final String LOCK = "select user_id, content from preferences where user_id = $1 for update";
@@ -25,9 +26,18 @@ public class PreferenceStore {
 
     /** Of those of the users who have stated any. */
     public Uni<Map<String, Preferences>> ofUsers(SqlClient client, Collection<String> users) {
+        return find(client, OF_USERS, users);
+    }
+
+    /** The same; until the commit nobody changes them. Taken before firings and deliveries, as changes do. */
+    public Uni<Map<String, Preferences>> kept(SqlConnection connection, Collection<String> users) {
+        return find(connection, KEPT, users);
+    }
+
+    private static Uni<Map<String, Preferences>> find(SqlClient client, String sql, Collection<String> users) {
         return users.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : client.preparedQuery(OF_USERS)
+                : client.preparedQuery(sql)
                         .execute(Tuple.tuple().addArrayOfString(users.toArray(String[]::new)))
                         .map(PreferenceStore::read);
     }

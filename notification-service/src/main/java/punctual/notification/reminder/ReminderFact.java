@@ -21,7 +21,8 @@ sealed interface ReminderFact {
 
     record Scheduled(ReminderState reminder) implements ReminderFact {}
 
-    record Cancelled(ReminderState reminder) implements ReminderFact {}
+    /** Cancelled or snoozed: nobody needs what fired before. */
+    record Revoked(ReminderState reminder) implements ReminderFact {}
 
     default EntityVersion version() {
         return new EntityVersion("reminder", reminder().reminderId(), reminder().version(), true);
@@ -32,7 +33,7 @@ sealed interface ReminderFact {
             case EventTypes.REMINDER_DUE -> new Fired(event.data(ReminderDue.class), Cause.by(event));
             case EventTypes.REMINDER_SCHEDULED ->
                 new Scheduled(event.data(ReminderEvent.class).reminder());
-            default -> new Cancelled(event.data(ReminderEvent.class).reminder());
+            default -> new Revoked(event.data(ReminderEvent.class).reminder());
         };
     }
 }

@@ -24,8 +24,8 @@ import punctual.notification.version.EntityVersion;
 import punctual.notification.version.LatestVersions;
 
 /**
- * Makes a notification of each firing, and delivers it, once. Of reminders it remembers the version that cancelled them
- * last: a firing before that, read late, is not delivered any more.
+ * Makes a notification of each firing, and delivers it, once. Of reminders it remembers the version that cancelled or
+ * snoozed them last: a firing before that, read late, is not delivered any more.
  */
 @ApplicationScoped
 class ReminderHandler implements ShownHandler {
@@ -50,7 +50,11 @@ class ReminderHandler implements ShownHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(EventTypes.REMINDER_DUE, EventTypes.REMINDER_CANCELLED, EventTypes.REMINDER_SCHEDULED);
+        return Set.of(
+                EventTypes.REMINDER_DUE,
+                EventTypes.REMINDER_CANCELLED,
+                EventTypes.REMINDER_SNOOZED,
+                EventTypes.REMINDER_SCHEDULED);
     }
 
     @Override
@@ -60,8 +64,8 @@ class ReminderHandler implements ShownHandler {
                         connection, facts.stream().map(ReminderFact::version).toList())
                 .chain(known -> {
                     List<Firing> firings = firings(facts, known);
-                    return cancel(connection, known.advanced())
-                            .chain(() -> tell(connection, firings))
+                    return tell(connection, firings)
+                            .call(() -> revoke(connection, known.advanced()))
                             .chain(told -> confirmations
                                     .confirm(connection, scheduled(facts))
                                     .map(confirmed -> Stream.concat(told.stream(), confirmed.stream())
@@ -69,15 +73,15 @@ class ReminderHandler implements ShownHandler {
                 });
     }
 
-    /** A cancellation counts for every firing before it, also where both come in one batch. */
-    private static List<Firing> firings(List<ReminderFact> facts, LatestVersions.Known cancelled) {
+    /** What revokes a reminder counts for every firing before it, also where both come in one batch. */
+    private static List<Firing> firings(List<ReminderFact> facts, LatestVersions.Known revoked) {
         facts.stream()
-                .filter(ReminderFact.Cancelled.class::isInstance)
-                .forEach(cancel -> cancelled.advance(cancel.version()));
+                .filter(ReminderFact.Revoked.class::isInstance)
+                .forEach(revocation -> revoked.advance(revocation.version()));
         return facts.stream()
                 .filter(ReminderFact.Fired.class::isInstance)
                 .map(ReminderFact.Fired.class::cast)
-                .map(fired -> new Firing(fired.due(), fired.cause(), !cancelled.isLater(fired.version())))
+                .map(fired -> new Firing(fired.due(), fired.cause(), !revoked.isLater(fired.version())))
                 .toList();
     }
 
@@ -88,10 +92,10 @@ class ReminderHandler implements ShownHandler {
                 .toList();
     }
 
-    private Uni<Void> cancel(SqlConnection connection, List<EntityVersion> cancelled) {
+    private Uni<Void> revoke(SqlConnection connection, List<EntityVersion> revoked) {
         Map<UUID, Long> byReminder =
-                cancelled.stream().collect(Collectors.toMap(EntityVersion::entityId, EntityVersion::version));
-        return versions.remember(connection, cancelled).chain(() -> deliveries.drop(connection, byReminder));
+                revoked.stream().collect(Collectors.toMap(EntityVersion::entityId, EntityVersion::version));
+        return versions.remember(connection, revoked).chain(() -> deliveries.drop(connection, byReminder));
     }
 
     private Uni<List<SyncEntry>> tell(SqlConnection connection, List<Firing> firings) {

@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -202,6 +204,115 @@ class EmailTest {
         put("{\"emails\":[{\"address\":\"%s\"}]}".formatted(address));
         result(due(null), EventTypes.DELIVERY_SUCCEEDED);
         assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void whatIsHeldAndThenSnoozedIsSentOnceWhenItFiresAgain() {
+        verified();
+        quiet();
+        ReminderState held = due(null);
+        String notification = alice.newest(1, "id");
+        assertThat(delivery(notification, "pending")).isEqualTo("pending");
+        others.snoozed(again(held, 3));
+
+        assertThat(delivery(notification, "cancelled")).isEqualTo("cancelled");
+        put(Mailbox.emails(address));
+        others.due(again(held, 4));
+        assertThat(result(held, EventTypes.DELIVERY_SUCCEEDED).version()).isEqualTo(4);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    private ReminderState again(ReminderState reminder, long version) {
+        return OtherServices.reminder(
+                alice.user(), reminder.reminderId(), version, reminder.taskId(), Channel.EMAIL, null);
+    }
+
+    @Test
+    void whatIsHeldIsNotSentToAnAddressThatIsGoneByThen() {
+        verified();
+        quiet();
+        ReminderState held = due(null);
+        assertThat(delivery(alice.newest(1, "id"), "pending")).isEqualTo("pending");
+        put("{}");
+
+        assertThat(result(held, EventTypes.DELIVERY_FAILED).error())
+                .isEqualTo("The e-mail address " + address + " is not a verified one of the user");
+        assertThat(mails(1)).hasSize(1);
+    }
+
+    @Test
+    void whatIsPutOffStaysInTheAppWhereTheChannelIsSwitchedOffMeanwhile() {
+        verified();
+        ScriptedSmtp.answer(address, "451 try later");
+        CountDownLatch released = ScriptedSmtp.hold(address);
+        ReminderState slow = due(null);
+        await().atMost(SOON).until(() -> alice.delivery().get("attempts").equals(1));
+        put("{\"emails\":[{\"address\":\"%s\"}],\"channels\":{\"email\":false}}".formatted(address));
+        released.countDown();
+
+        DeliveryResult result = result(slow, EventTypes.DELIVERY_SUCCEEDED);
+        assertThat(result.channel()).isEqualTo(Channel.IN_APP);
+        assertThat(result.error()).isEqualTo("Delivered in the app: email is switched off in the preferences");
+        assertThat(mails(1)).hasSize(1);
+    }
+
+    @Test
+    void whatIsPutOffIntoQuietHoursIsHeld() {
+        verified();
+        ScriptedSmtp.answer(address, "451 try later");
+        CountDownLatch released = ScriptedSmtp.hold(address);
+        due(null);
+        await().atMost(SOON).until(() -> alice.delivery().get("attempts").equals(1));
+        quiet();
+        released.countDown();
+
+        await().atMost(SOON).until(() -> nextAttempt().isAfter(Instant.now().plus(Duration.ofMinutes(30))));
+        assertThat(alice.delivery()).containsEntry("status", "pending").containsEntry("attempts", 1);
+        assertThat(mails(1)).hasSize(1);
+    }
+
+    private Instant nextAttempt() throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var select = connection.prepareStatement("select next_attempt_at from deliveries where user_id = ?")) {
+            select.setString(1, alice.user());
+            var rows = select.executeQuery();
+            assertThat(rows.next()).isTrue();
+            return rows.getTimestamp(1).toInstant();
+        }
+    }
+
+    @Test
+    void whatThePreferencesSayWhileAFiringIsReadCounts() throws SQLException {
+        verified();
+        quiet();
+        try (var change = Infrastructure.connect("notification")) {
+            change.setAutoCommit(false);
+            change(change, "select content from preferences where user_id = ? for update");
+            ReminderState fired = due(null);
+            await().atMost(SOON).until(EmailTest::isAwaitingPreferences);
+            change(
+                    change,
+                    "update preferences set content = (content::jsonb - 'quiet_hours')::text where user_id = ?");
+            change.commit();
+
+            result(fired, EventTypes.DELIVERY_SUCCEEDED);
+        }
+    }
+
+    private void change(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, alice.user());
+            statement.execute();
+        }
+    }
+
+    private static boolean isAwaitingPreferences() throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var waiting = connection.prepareStatement("""
+                        select 1 from pg_stat_activity
+                        where wait_event_type = 'Lock' and query like '%from preferences%for share'""")) {
+            return waiting.executeQuery().next();
+        }
     }
 
     @Test
