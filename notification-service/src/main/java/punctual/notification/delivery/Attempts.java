@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import punctual.messaging.Backoff;
 import punctual.messaging.Database;
@@ -72,11 +71,11 @@ class Attempts {
                 .deferred(() -> channel.send(parcel))
                 .ifNoItem()
                 .after(settings.timeout())
-                .failWith(() -> new TimeoutException(
+                .failWith(() -> new PutOffException(
                         "No answer within " + settings.timeout().toSeconds() + " s"))
                 .<Verdict>replaceWith(Verdict.Sent::new)
                 .onFailure()
-                .recoverWithItem(failure -> failures.judge(failure, parcel.attempt()));
+                .recoverWithItem(failure -> failures.judge(failure, parcel));
     }
 
     private Uni<Void> settle(DeliveryChannel channel, Claimed claimed, Verdict verdict) {

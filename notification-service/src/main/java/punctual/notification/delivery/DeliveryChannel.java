@@ -25,7 +25,8 @@ public interface DeliveryChannel {
 
     /**
      * Sends it once, outside any transaction. Fails with {@link RefusedException} where trying again is of no use, with
-     * anything else where it may be; the failure's message is shown to the user. Given up after a while, so it need not
+     * {@link PutOffException} where it may be: the messages of both are shown to the user. Any other failure is ours, and
+     * tried again. Given up after a while, so it need not
      * watch the time; whoever is sent the same again knows it by {@link Parcel#id()}.
      */
     Uni<Void> send(Parcel parcel);

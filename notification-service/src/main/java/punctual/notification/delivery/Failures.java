@@ -5,10 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
-/** What follows from a failed attempt. */
+/**
+ * What follows from a failed attempt. The user is shown what was said for them ({@link RefusedException}, {@link
+ * PutOffException}); anything else is ours, and stands in the log.
+ */
 @ApplicationScoped
 class Failures {
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+    private static final String OURS = "Something went wrong on our side";
     private static final int LONGEST_ERROR = 1000;
     private static final double JITTER = 0.2;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
@@ -22,17 +28,22 @@ class Failures {
     }
 
     /** Tried again later, unless it was refused or this was the last attempt. */
-    Verdict judge(Throwable failure, int attempt) {
-        String said = CONTROL.matcher(String.valueOf(failure.getMessage()))
-                .replaceAll(" ")
-                .strip();
-        String error = failure.getMessage() == null || said.isEmpty()
-                ? failure.getClass().getSimpleName()
-                : said;
-        String words = error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
-        return failure instanceof RefusedException || attempt >= settings.attempts()
+    Verdict judge(Throwable failure, Parcel parcel) {
+        String words = words(failure, parcel);
+        return failure instanceof RefusedException || parcel.attempt() >= settings.attempts()
                 ? new Verdict.Failed(words)
-                : new Verdict.PutOff(words, clock.instant().plus(pause(attempt)));
+                : new Verdict.PutOff(words, clock.instant().plus(pause(parcel.attempt())));
+    }
+
+    private static String words(Throwable failure, Parcel parcel) {
+        if (failure instanceof RefusedException || failure instanceof PutOffException) {
+            String said = CONTROL.matcher(String.valueOf(failure.getMessage()))
+                    .replaceAll(" ")
+                    .strip();
+            return said.length() <= LONGEST_ERROR ? said : said.substring(0, LONGEST_ERROR);
+        }
+        LOG.errorf(failure, "Attempt %d of delivery %s failed", parcel.attempt(), parcel.id());
+        return OURS;
     }
 
     /** Doubled with each attempt, and up to a fifth shorter or longer, so that what failed together comes apart. */

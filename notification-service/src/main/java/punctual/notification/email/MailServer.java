@@ -12,12 +12,15 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import punctual.notification.delivery.PutOffException;
 import punctual.notification.delivery.RefusedException;
 
 /** The SMTP server that mail is handed to; connections are shared, and dropped where it stays silent. */
 @ApplicationScoped
 class MailServer {
+    private static final Logger LOG = Logger.getLogger(MailServer.class);
     private static final int SECURE_PORT = 465;
     private static final int CONNECTIONS = 64;
     private static final int CONNECTIONS_FOR_LINKS = 4;
@@ -59,15 +62,17 @@ class MailServer {
                         .failure(new RefusedException("E-mail is not set up here: PUNCTUAL_SMTP_HOST is not set"))
                 : client.sendMail(mail.setFrom(from))
                         .replaceWithVoid()
-                        .onFailure(SMTPException.class)
-                        .transform(failure -> inItsWords((SMTPException) failure));
+                        .onFailure()
+                        .transform(MailServer::forTheUser);
     }
 
-    private static Throwable inItsWords(SMTPException failure) {
-        String words = failure.getReplyMessages().isEmpty()
-                ? String.valueOf(failure.getMessage())
-                : String.join(" ", failure.getReplyMessages());
-        return failure.isPermanent() ? new RefusedException(words) : new IllegalStateException(words, failure);
+    private static Throwable forTheUser(Throwable failure) {
+        if (failure instanceof SMTPException reply && !reply.getReplyMessages().isEmpty()) {
+            String words = String.join(" ", reply.getReplyMessages());
+            return reply.isPermanent() ? new RefusedException(words) : new PutOffException(words);
+        }
+        LOG.warnf("The mail server took no mail: %s", failure.getMessage());
+        return new PutOffException("The mail server could not be reached, or broke off");
     }
 
     private static @Nullable MailClient client(Vertx vertx, SmtpSettings settings, int connections) {

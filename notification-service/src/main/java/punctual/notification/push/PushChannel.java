@@ -8,33 +8,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import punctual.contracts.Channel;
 import punctual.contracts.Priority;
 import punctual.contracts.ReminderState;
 import punctual.notification.delivery.DeliveryChannel;
 import punctual.notification.delivery.Parcel;
+import punctual.notification.delivery.Posting;
+import punctual.notification.delivery.Receiver;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.delivery.RefusedException;
 import punctual.notification.outbound.Destination;
-import punctual.notification.outbound.ForbiddenAddressException;
-import punctual.notification.outbound.OutboundAnswer;
-import punctual.notification.outbound.OutboundClient;
 import punctual.notification.outbound.OutboundRequest;
 
 /** Sends to each of the user's browsers by its push service, encrypted so that the service cannot read it. */
 @ApplicationScoped
 class PushChannel implements DeliveryChannel {
+    private static final Set<Integer> GONE = Set.of(404, 410);
+
     private final SubscriptionTargets targets;
     private final Vapid vapid;
     private final PushSettings settings;
-    private final OutboundClient client;
+    private final Posting posting;
 
-    PushChannel(SubscriptionTargets targets, Vapid vapid, PushSettings settings, OutboundClient client) {
+    PushChannel(SubscriptionTargets targets, Vapid vapid, PushSettings settings, Posting posting) {
         this.targets = targets;
         this.vapid = vapid;
         this.settings = settings;
-        this.client = client;
+        this.posting = posting;
     }
 
     @Override
@@ -57,10 +59,12 @@ class PushChannel implements DeliveryChannel {
         UUID id = Objects.requireNonNull(parcel.recipient().id());
         return targets.find(id, parcel.userId())
                 .map(found -> found.orElseThrow(() -> new RefusedException("The push subscription is no longer there")))
-                .chain(subscription -> client.post(request(subscription, parcel)))
-                .onFailure(ForbiddenAddressException.class)
-                .transform(failure -> new RefusedException(String.valueOf(failure.getMessage())))
-                .chain(answer -> judge(id, answer));
+                .chain(subscription -> posting.send(request(subscription, parcel), receiver(id)));
+    }
+
+    private Receiver receiver(UUID id) {
+        return new Receiver(
+                "The push service", GONE, "the subscription is gone, and was removed", () -> targets.remove(id));
     }
 
     private OutboundRequest request(Subscription subscription, Parcel parcel) {
@@ -86,18 +90,5 @@ class PushChannel implements DeliveryChannel {
             case MEDIUM -> WebPush.Urgency.Normal;
             case HIGH, URGENT -> WebPush.Urgency.High;
         };
-    }
-
-    private Uni<Void> judge(UUID id, OutboundAnswer answer) {
-        if (answer.isSuccess()) {
-            return Uni.createFrom().voidItem();
-        }
-        String words = "The push service answered " + answer.status();
-        if (answer.status() == 404 || answer.status() == 410) {
-            return targets.remove(id).chain(() -> Uni.createFrom()
-                    .failure(new RefusedException(words + ": the subscription is gone, and was removed")));
-        }
-        return Uni.createFrom()
-                .failure(answer.isFinal() ? new RefusedException(words) : new IllegalStateException(words));
     }
 }

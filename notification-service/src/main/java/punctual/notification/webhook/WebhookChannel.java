@@ -7,30 +7,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
 import punctual.notification.delivery.DeliveryChannel;
 import punctual.notification.delivery.Parcel;
+import punctual.notification.delivery.Posting;
+import punctual.notification.delivery.Receiver;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.delivery.RefusedException;
 import punctual.notification.outbound.Destination;
-import punctual.notification.outbound.ForbiddenAddressException;
-import punctual.notification.outbound.OutboundAnswer;
-import punctual.notification.outbound.OutboundClient;
 import punctual.notification.outbound.OutboundRequest;
 
 /** Tells every active webhook of the user, by POST with the headers of Standard Webhooks. */
 @ApplicationScoped
 class WebhookChannel implements DeliveryChannel {
-    private static final int GONE = 410;
+    private static final Set<Integer> GONE = Set.of(410);
 
     private final WebhookTargets targets;
-    private final OutboundClient client;
+    private final Posting posting;
 
-    WebhookChannel(WebhookTargets targets, OutboundClient client) {
+    WebhookChannel(WebhookTargets targets, Posting posting) {
         this.targets = targets;
-        this.client = client;
+        this.posting = posting;
     }
 
     @Override
@@ -54,10 +54,11 @@ class WebhookChannel implements DeliveryChannel {
         return targets.find(id)
                 .map(found -> found.filter(Target::active)
                         .orElseThrow(() -> new RefusedException("The webhook is no longer there, or no longer active")))
-                .chain(target -> client.post(request(target, parcel)))
-                .onFailure(ForbiddenAddressException.class)
-                .transform(failure -> new RefusedException(String.valueOf(failure.getMessage())))
-                .chain(answer -> judge(id, answer));
+                .chain(target -> posting.send(request(target, parcel), receiver(id)));
+    }
+
+    private Receiver receiver(UUID id) {
+        return new Receiver("The webhook", GONE, "it is no longer active", () -> targets.deactivate(id));
     }
 
     private static OutboundRequest request(Target target, Parcel parcel) {
@@ -76,23 +77,5 @@ class WebhookChannel implements DeliveryChannel {
                 "webhook-signature",
                 target.signatures(id, timestamp, body));
         return new OutboundRequest(Destination.of(target.url()), headers, Buffer.buffer(body));
-    }
-
-    private Uni<Void> judge(UUID id, OutboundAnswer answer) {
-        if (answer.isSuccess()) {
-            return Uni.createFrom().voidItem();
-        }
-        String words = words(answer);
-        if (answer.status() == GONE) {
-            return targets.deactivate(id).chain(() -> Uni.createFrom()
-                    .failure(new RefusedException(words + ": the webhook is no longer active")));
-        }
-        return Uni.createFrom()
-                .failure(answer.isFinal() ? new RefusedException(words) : new IllegalStateException(words));
-    }
-
-    private static String words(OutboundAnswer answer) {
-        String words = "The webhook answered " + answer.status();
-        return answer.isRedirect() ? words + ": redirects are not followed" : words;
     }
 }

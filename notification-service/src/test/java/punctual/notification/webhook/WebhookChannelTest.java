@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -205,6 +206,25 @@ class WebhookChannelTest {
                     .hasSize(2)
                     .extracting(request -> request.header("webhook-id"))
                     .containsOnly(receiver.requests().getFirst().header("webhook-id"));
+        }
+    }
+
+    @Test
+    void anErrorOfOursIsNotShown() throws SQLException {
+        try (var others = new OtherServices();
+                var receiver = new Receiver();
+                var connection = Infrastructure.connect("notification");
+                var spoil = connection.prepareStatement("update webhooks set secret = '' where user_id = ?")) {
+            alice.makeWebhook(receiver.url("/hook"));
+            spoil.setString(1, alice.user());
+            assertThat(spoil.executeUpdate()).isEqualTo(1);
+            others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(alice.delivery())
+                            .containsEntry("status", "failed")
+                            .containsEntry("attempts", 4)
+                            .containsEntry("error", "Something went wrong on our side"));
         }
     }
 
