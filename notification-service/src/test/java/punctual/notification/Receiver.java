@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A machine of somebody else that takes requests: a webhook's receiver, or a push service. */
 public final class Receiver implements AutoCloseable {
     /** A request as it came. */
-    public record Request(String path, Headers headers, byte[] body) {
+    public record Request(String path, Headers headers, byte[] body, Instant at) {
         public @Nullable String header(String name) {
             return headers.getFirst(name);
         }
@@ -29,6 +30,7 @@ public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Queue<Integer> statuses;
+    private volatile String retryAfter = "0";
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
     /** It answers with the statuses in turn, and then with 204. */
@@ -52,6 +54,11 @@ public final class Receiver implements AutoCloseable {
         return requests;
     }
 
+    /** What it says of when to ask again. */
+    public void retryAfter(String header) {
+        retryAfter = header;
+    }
+
     /** What is sent to the path waits for its answer until the test lets it go. */
     public CountDownLatch hold(String path) {
         return held.computeIfAbsent(path, _ -> new CountDownLatch(1));
@@ -60,9 +67,10 @@ public final class Receiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().toString();
-        requests.add(new Request(path, exchange.getRequestHeaders(), body));
+        requests.add(new Request(path, exchange.getRequestHeaders(), body, Instant.now()));
         awaitRelease(path);
         exchange.getResponseHeaders().set("Location", url("/elsewhere"));
+        exchange.getResponseHeaders().set("Retry-After", retryAfter);
         exchange.sendResponseHeaders(status(), -1);
         exchange.close();
     }

@@ -16,6 +16,7 @@ class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final String OURS = "Something went wrong on our side";
     private static final int LONGEST_ERROR = 1000;
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
     private static final double JITTER = 0.2;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
@@ -32,7 +33,7 @@ class Failures {
         String words = words(failure, parcel);
         return failure instanceof RefusedException || parcel.attempt() >= settings.attempts()
                 ? new Verdict.Failed(words)
-                : new Verdict.PutOff(words, clock.instant().plus(pause(parcel.attempt())));
+                : new Verdict.PutOff(words, clock.instant().plus(pause(failure, parcel)));
     }
 
     private static String words(Throwable failure, Parcel parcel) {
@@ -44,6 +45,14 @@ class Failures {
         }
         LOG.errorf(failure, "Attempt %d of delivery %s failed", parcel.attempt(), parcel.id());
         return OURS;
+    }
+
+    /** As long as the receiver asks for, within bounds, and no shorter than ours. */
+    private Duration pause(Throwable failure, Parcel parcel) {
+        Duration asked = failure instanceof PutOffException putOff ? putOff.pause() : Duration.ZERO;
+        Duration bounded = asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
+        Duration ours = pause(parcel.attempt());
+        return bounded.compareTo(ours) > 0 ? bounded : ours;
     }
 
     /** Doubled with each attempt, and up to a fifth shorter or longer, so that what failed together comes apart. */

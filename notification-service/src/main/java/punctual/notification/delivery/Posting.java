@@ -2,6 +2,7 @@ package punctual.notification.delivery;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import punctual.notification.outbound.NoAnswerException;
 import punctual.notification.outbound.OutboundAnswer;
 import punctual.notification.outbound.OutboundClient;
@@ -12,9 +13,11 @@ import punctual.notification.outbound.OutboundRequest;
 @ApplicationScoped
 public class Posting {
     private final OutboundClient client;
+    private final Clock clock;
 
-    Posting(OutboundClient client) {
+    Posting(OutboundClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /** Sends it once; fails as {@link DeliveryChannel#send} does unless the receiver took it. */
@@ -30,7 +33,7 @@ public class Posting {
         return failure instanceof NoAnswerException ? new PutOffException(words) : new RefusedException(words);
     }
 
-    private static Uni<Void> judge(OutboundAnswer answer, Receiver receiver) {
+    private Uni<Void> judge(OutboundAnswer answer, Receiver receiver) {
         if (answer.isSuccess()) {
             return Uni.createFrom().voidItem();
         }
@@ -39,7 +42,11 @@ public class Posting {
             return receiver.forget().get().chain(() -> Uni.createFrom()
                     .failure(new RefusedException(words + ": " + receiver.farewell())));
         }
-        return Uni.createFrom().failure(answer.isFinal() ? refused(words, answer) : new PutOffException(words));
+        return Uni.createFrom().failure(answer.isFinal() ? refused(words, answer) : putOff(words, answer));
+    }
+
+    private PutOffException putOff(String words, OutboundAnswer answer) {
+        return new PutOffException(words, RetryAfter.of(answer.retryAfter(), clock.instant()));
     }
 
     private static RefusedException refused(String words, OutboundAnswer answer) {

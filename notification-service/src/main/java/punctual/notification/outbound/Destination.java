@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public record Destination(boolean secure, String host, int port, String target) {
     private static final int MAX_LENGTH = 2_000;
+    private static final int SECURE_PORT = 443;
+    private static final int PLAIN_PORT = 80;
 
     /** What some readers of addresses take for a number: 2130706433, 0x7f.1, 0177.0.0.1. */
     private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
@@ -29,8 +31,14 @@ public record Destination(boolean secure, String host, int port, String target) 
         require(uri.getRawFragment() == null, "must not have a fragment (#)");
         require(uri.getPort() <= 65_535 && uri.getPort() != 0, "must have a port from 1 to 65535, or none");
         boolean secure = scheme.equals("https");
-        int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
+        int port = uri.getPort() > 0 ? uri.getPort() : secure ? SECURE_PORT : PLAIN_PORT;
         return new Destination(secure, host(uri.getHost()), port, target(uri));
+    }
+
+    /** What anybody may see of the URL: scheme, host, and the port where it is not the usual one. */
+    public String origin() {
+        boolean usual = port == (secure ? SECURE_PORT : PLAIN_PORT);
+        return (secure ? "https://" : "http://") + authority() + (usual ? "" : ":" + port);
     }
 
     /** The address, where the host is one rather than a name. */

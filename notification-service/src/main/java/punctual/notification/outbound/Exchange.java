@@ -82,7 +82,7 @@ final class Exchange {
         response.handler(chunk -> discard(chunk.length()));
         response.exceptionHandler(_ -> end());
         response.endHandler(_ -> end());
-        emitter.complete(new OutboundAnswer(response.statusCode()));
+        emitter.complete(new OutboundAnswer(response.statusCode(), response.getHeader("Retry-After")));
     }
 
     /** Reads on, so that the connection can be used again, but not for ever. */

@@ -1,11 +1,14 @@
 package punctual.notification.outbound;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a receiver answered; what its body says is nobody's business here.
  *
  * @param status of HTTP
+ * @param retryAfter the header, as it came
  */
-public record OutboundAnswer(int status) {
+public record OutboundAnswer(int status, @Nullable String retryAfter) {
 
     public boolean isSuccess() {
         return status / 100 == 2;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import punctual.notification.delivery.Recipient;
+import punctual.notification.outbound.Destination;
 
 /** The webhooks as deliveries see them. */
 @ApplicationScoped
@@ -50,7 +51,8 @@ class WebhookTargets {
         return pool.preparedQuery(DEACTIVATE).execute(Tuple.of(id)).replaceWithVoid();
     }
 
+    /** Path and query may be secrets of the receiver's, and what is shown of a delivery travels in events. */
     private static Recipient recipient(String url, UUID id) {
-        return new Recipient(url, id, id.toString());
+        return new Recipient(Destination.of(url).origin(), id, id.toString());
     }
 }

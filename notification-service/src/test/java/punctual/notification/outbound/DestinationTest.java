@@ -25,6 +25,18 @@ class DestinationTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://example.org/hooks/secret?token=secret, https://example.org",
+        "https://example.org:443/, https://example.org",
+        "https://example.org:8443/hook, https://example.org:8443",
+        "http://Example.ORG:80, http://example.org",
+        "http://[2606:4700::1111]:81/a, http://[2606:4700::1111]:81"
+    })
+    void ofAUrlItsOriginIsShown(String url, String origin) {
+        assertThat(Destination.of(url).origin()).isEqualTo(origin);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ftp://example.org/,             must start with https:// or http://",
         "file:///etc/passwd,             must start with https:// or http://",
         "gopher://example.org/,          must start with https:// or http://",

@@ -119,7 +119,7 @@ class OutboundClientTest {
         "408, false, false", "410, false, true", "429, false, false", "500, false, false", "503, false, false"
     })
     void aStatusSaysWhetherToTryAgain(int status, boolean success, boolean isFinal) {
-        OutboundAnswer answer = new OutboundAnswer(status);
+        OutboundAnswer answer = new OutboundAnswer(status, null);
         assertThat(answer.isSuccess()).isEqualTo(success);
         assertThat(answer.isFinal()).isEqualTo(isFinal);
     }

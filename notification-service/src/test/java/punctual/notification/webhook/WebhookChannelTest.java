@@ -187,10 +187,25 @@ class WebhookChannelTest {
     }
 
     @Test
+    void aReceiverThatAsksForTimeIsGivenIt() {
+        try (var others = new OtherServices();
+                var receiver = new Receiver(503)) {
+            receiver.retryAfter("2");
+            alice.makeWebhook(receiver.url("/hook"));
+            others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> receiver.requests().size() == 2);
+
+            var times = receiver.requests().stream().map(Receiver.Request::at).toList();
+            assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
     void aReminderThatFiresIsSentUntilItsReceiverHasIt() {
         try (var others = new OtherServices();
                 var receiver = new Receiver(500)) {
-            alice.makeWebhook(receiver.url("/hook"));
+            alice.makeWebhook(receiver.url("/hook/secret?token=secret"));
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
             String path = "/api/notifications/" + alice.newest(1, "id") + "/deliveries";
@@ -199,7 +214,7 @@ class WebhookChannelTest {
                             .singleElement()
                             .satisfies(delivery -> assertThat(delivery)
                                     .containsEntry("channel", "webhook")
-                                    .containsEntry("destination", receiver.url("/hook"))
+                                    .containsEntry("destination", receiver.url(""))
                                     .containsEntry("status", "sent")
                                     .containsEntry("attempts", 2)));
             assertThat(receiver.requests())
@@ -231,11 +246,11 @@ class WebhookChannelTest {
     @Test
     void theUsersOwnActiveWebhooksAreCalledAndNoOthers() {
         alice.makeWebhook("http://127.0.0.1:1/a");
-        alice.makeWebhook("http://127.0.0.1:1/b");
+        alice.makeWebhook("http://127.0.0.1:2/b");
 
         assertThat(recipients())
                 .extracting(Recipient::destination)
-                .containsExactly("http://127.0.0.1:1/a", "http://127.0.0.1:1/b");
+                .containsExactly("http://127.0.0.1:1", "http://127.0.0.1:2");
         assertThat(recipients(Rest.newUser())).isEmpty();
     }
 
