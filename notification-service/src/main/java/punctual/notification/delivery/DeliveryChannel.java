@@ -3,7 +3,10 @@ package punctual.notification.delivery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
 import punctual.notification.preferences.Preferences;
@@ -12,8 +15,14 @@ import punctual.notification.preferences.Preferences;
 public interface DeliveryChannel {
     Channel channel();
 
-    /** Who gets it, as things are now, in the transaction of {@code connection}: each a delivery of its own. */
-    Uni<List<Recipient>> recipients(SqlConnection connection, ReminderState reminder);
+    /**
+     * Who gets the users' reminders, as things are now, in the transaction of {@code connection}: each a delivery of its
+     * own.
+     *
+     * @param known the preferences of those who have stated any
+     */
+    Uni<Function<ReminderState, List<Recipient>>> recipients(
+            SqlConnection connection, Set<String> users, Map<String, Preferences> known);
 
     /** Why there is no recipient, in words for the user. */
     String nobody(ReminderState reminder);

@@ -18,6 +18,10 @@ public record Firing(ReminderDue due, Cause cause, boolean cancelled) {
         return due.reminder();
     }
 
+    String userId() {
+        return reminder().userId();
+    }
+
     /** The same for the same firing, however often it is read. */
     public UUID deliveryId() {
         return deliveryId(reminder());

@@ -1,7 +1,5 @@
 package punctual.notification.delivery;
 
-import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,75 +7,66 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import punctual.contracts.Channel;
-import punctual.contracts.ReminderState;
+import punctual.contracts.ReminderDue;
 import punctual.notification.preferences.PreferenceStore;
 import punctual.notification.preferences.Preferences;
 
 /** Finds the way that each firing goes, as its user prefers. */
 @ApplicationScoped
 class Planning {
-    private final Map<Channel, DeliveryChannel> channels;
     private final PreferenceStore preferences;
+    private final Routes routes;
     private final Clock clock;
 
-    Planning(@All List<DeliveryChannel> channels, PreferenceStore preferences, Clock clock) {
-        this.channels = channels.stream().collect(Collectors.toMap(DeliveryChannel::channel, Function.identity()));
+    Planning(PreferenceStore preferences, Routes routes, Clock clock) {
         this.preferences = preferences;
+        this.routes = routes;
         this.clock = clock;
     }
 
     Uni<List<Plan>> of(SqlConnection connection, List<Firing> firings) {
-        var beyond = firings.stream()
-                .map(Firing::reminder)
-                .filter(reminder -> reminder.channel() != Channel.IN_APP)
-                .map(ReminderState::userId)
+        Set<String> users = firings.stream()
+                .filter(firing -> firing.reminder().channel() != Channel.IN_APP)
+                .map(Firing::userId)
                 .collect(Collectors.toSet());
-        return preferences.kept(connection, beyond).chain(known -> Multi.createFrom()
-                .iterable(firings)
-                .onItem()
-                .transformToUniAndConcatenate(firing -> plan(
-                        connection, firing, known.getOrDefault(firing.reminder().userId(), Preferences.DEFAULT)))
-                .collect()
-                .asList());
-    }
-
-    private Uni<Plan> plan(SqlConnection connection, Firing firing, Preferences preferred) {
         Instant now = clock.instant();
+        return preferences.kept(connection, users).chain(known -> {
+            List<Firing> leaving = firings.stream()
+                    .filter(firing -> leavesTheApp(firing, of(firing, known)))
+                    .toList();
+            return routes.of(connection, leaving, known)
+                    .map(found -> firings.stream()
+                            .map(firing -> plan(firing, of(firing, known), found, now))
+                            .toList());
+        });
+    }
+
+    private static boolean leavesTheApp(Firing firing, Preferences preferred) {
         Channel channel = firing.reminder().channel();
+        return !firing.cancelled() && channel != Channel.IN_APP && preferred.isOn(channel);
+    }
+
+    private static Plan plan(Firing firing, Preferences preferred, Map<UUID, Outcome> routes, Instant now) {
+        Channel channel = firing.reminder().channel();
+        if (leavesTheApp(firing, preferred)) {
+            ReminderDue due = firing.due();
+            Instant notBefore = preferred.notBefore(channel, due.priority(), due.timeZone(), now);
+            Outcome outcome = Objects.requireNonNull(routes.get(firing.deliveryId()));
+            return new Plan(firing, channel, outcome, now, notBefore);
+        }
         if (firing.cancelled()) {
-            return settled(firing, channel, new Outcome.Cancelled(), now);
+            return new Plan(firing, channel, new Outcome.Cancelled(), now, now);
         }
-        if (channel == Channel.IN_APP) {
-            return settled(firing, channel, new Outcome.Sent(null), now);
-        }
-        if (!preferred.isOn(channel)) {
-            return settled(firing, Channel.IN_APP, new Outcome.Sent(Plan.switchedOff(channel)), now);
-        }
-        Instant notBefore = preferred.notBefore(
-                channel, firing.due().priority(), firing.due().timeZone(), now);
-        return outcome(connection, firing.reminder())
-                .map(outcome -> new Plan(firing, channel, outcome, now, notBefore));
+        String note = channel == Channel.IN_APP ? null : Plan.switchedOff(channel);
+        return new Plan(firing, Channel.IN_APP, new Outcome.Sent(note), now, now);
     }
 
-    private Uni<Outcome> outcome(SqlConnection connection, ReminderState reminder) {
-        DeliveryChannel channel = channels.get(reminder.channel());
-        if (channel == null) {
-            return Uni.createFrom().item(new Outcome.Failed(unreachable(reminder.channel())));
-        }
-        return channel.recipients(connection, reminder)
-                .map(recipients -> recipients.isEmpty()
-                        ? new Outcome.Failed(channel.nobody(reminder))
-                        : new Outcome.Planned(recipients));
-    }
-
-    private static String unreachable(Channel channel) {
-        return channel == Channel.PUSH ? "The user has no push subscription" : "The user has no active webhook";
-    }
-
-    private static Uni<Plan> settled(Firing firing, Channel channel, Outcome outcome, Instant now) {
-        return Uni.createFrom().item(new Plan(firing, channel, outcome, now, now));
+    private static Preferences of(Firing firing, Map<String, Preferences> known) {
+        return known.getOrDefault(firing.userId(), Preferences.DEFAULT);
     }
 }

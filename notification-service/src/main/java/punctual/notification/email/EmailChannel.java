@@ -8,33 +8,32 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
 import punctual.notification.delivery.DeliveryChannel;
 import punctual.notification.delivery.Parcel;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.preferences.Address;
-import punctual.notification.preferences.PreferenceStore;
 import punctual.notification.preferences.Preferences;
 import punctual.notification.preferences.SignedLinks;
 
 /** Mails a reminder to a verified address of its user: the one that it names, else the first. */
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
-    private final PreferenceStore preferences;
     private final SignedLinks links;
     private final MailServer server;
     private final Template text;
     private final Template html;
 
     EmailChannel(
-            PreferenceStore preferences,
             SignedLinks links,
             MailServer server,
             @Location("reminder.txt") Template text,
             @Location("reminder.html") Template html) {
-        this.preferences = preferences;
         this.links = links;
         this.server = server;
         this.text = text;
@@ -47,12 +46,16 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<List<Recipient>> recipients(SqlConnection connection, ReminderState reminder) {
-        return preferences
-                .of(connection, reminder.userId())
-                .map(preferred -> preferred.verified(reminder.destination()).stream()
-                        .map(address -> new Recipient(address, null, Address.key(address)))
-                        .toList());
+    public Uni<Function<ReminderState, List<Recipient>>> recipients(
+            SqlConnection connection, Set<String> users, Map<String, Preferences> known) {
+        return Uni.createFrom().item(reminder -> recipients(
+                known.getOrDefault(reminder.userId(), Preferences.DEFAULT), reminder));
+    }
+
+    private static List<Recipient> recipients(Preferences preferred, ReminderState reminder) {
+        return preferred.verified(reminder.destination()).stream()
+                .map(address -> new Recipient(address, null, Address.key(address)))
+                .toList();
     }
 
     @Override

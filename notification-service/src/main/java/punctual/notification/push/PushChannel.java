@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import punctual.contracts.Channel;
 import punctual.contracts.Priority;
 import punctual.contracts.ReminderState;
@@ -21,6 +22,7 @@ import punctual.notification.delivery.Recipient;
 import punctual.notification.delivery.RefusedException;
 import punctual.notification.outbound.Destination;
 import punctual.notification.outbound.OutboundRequest;
+import punctual.notification.preferences.Preferences;
 
 /** Sends to each of the user's browsers by its push service, encrypted so that the service cannot read it. */
 @ApplicationScoped
@@ -45,8 +47,10 @@ class PushChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<List<Recipient>> recipients(SqlConnection connection, ReminderState reminder) {
-        return targets.of(connection, reminder.userId());
+    public Uni<Function<ReminderState, List<Recipient>>> recipients(
+            SqlConnection connection, Set<String> users, Map<String, Preferences> known) {
+        return targets.of(connection, users)
+                .map(found -> reminder -> found.getOrDefault(reminder.userId(), List.of()));
     }
 
     @Override

@@ -6,17 +6,20 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.outbound.Destination;
 
 /** The subscriptions as deliveries see them. */
 @ApplicationScoped
 class SubscriptionTargets {
-    private static final String OF_USER = "select id, endpoint from push_subscriptions where user_id = $1 order by id";
+    private static final String OF_USERS = 
+            "select id, user_id, endpoint from push_subscriptions where user_id = any($1) order by id";
     private static final String ONE =
             "select endpoint, p256dh, auth from push_subscriptions where id = $1 and user_id = $2";
     private static final String REMOVE = "delete from push_subscriptions where id = $1";
@@ -27,12 +30,15 @@ class SubscriptionTargets {
         this.pool = pool;
     }
 
-    Uni<List<Recipient>> of(SqlConnection connection, String userId) {
-        return connection.preparedQuery(OF_USER).execute(Tuple.of(userId)).map(rows -> {
-            List<Recipient> found = new ArrayList<>(rows.size());
-            rows.forEach(row -> found.add(recipient(row)));
-            return found;
-        });
+    /** Of each of the users, the oldest first. */
+    Uni<Map<String, List<Recipient>>> of(SqlConnection connection, Set<String> users) {
+        return connection
+                .preparedQuery(OF_USERS)
+                .execute(Tuple.tuple().addArrayOfString(users.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getString("user_id"),
+                                Collectors.mapping(SubscriptionTargets::recipient, Collectors.toList()))));
     }
 
     /** Empty where it is gone, or another user's by now. */

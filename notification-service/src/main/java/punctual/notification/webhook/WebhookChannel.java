@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
 import punctual.notification.delivery.DeliveryChannel;
@@ -19,6 +20,7 @@ import punctual.notification.delivery.Recipient;
 import punctual.notification.delivery.RefusedException;
 import punctual.notification.outbound.Destination;
 import punctual.notification.outbound.OutboundRequest;
+import punctual.notification.preferences.Preferences;
 
 /** Tells every active webhook of the user, by POST with the headers of Standard Webhooks. */
 @ApplicationScoped
@@ -39,8 +41,10 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<List<Recipient>> recipients(SqlConnection connection, ReminderState reminder) {
-        return targets.active(connection, reminder.userId());
+    public Uni<Function<ReminderState, List<Recipient>>> recipients(
+            SqlConnection connection, Set<String> users, Map<String, Preferences> known) {
+        return targets.active(connection, users)
+                .map(found -> reminder -> found.getOrDefault(reminder.userId(), List.of()));
     }
 
     @Override

@@ -2,21 +2,25 @@ package punctual.notification.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.outbound.Destination;
 
 /** The webhooks as deliveries see them. */
 @ApplicationScoped
 class WebhookTargets {
-    private static final String ACTIVE = "select id, url from webhooks where user_id = $1 and active order by id";
+    private static final String ACTIVE = 
+            "select id, user_id, url from webhooks where user_id = any($1) and active order by id";
     private static final String ONE =
             "select url, active, secret, previous_secret, previous_secret_until from webhooks where id = $1";
     private static final String DEACTIVATE = "update webhooks set active = false where id = $1";
@@ -29,12 +33,15 @@ class WebhookTargets {
         this.clock = clock;
     }
 
-    Uni<List<Recipient>> active(SqlConnection connection, String userId) {
-        return connection.preparedQuery(ACTIVE).execute(Tuple.of(userId)).map(rows -> {
-            List<Recipient> found = new ArrayList<>(rows.size());
-            rows.forEach(row -> found.add(recipient(row.getString("url"), row.getUUID("id"))));
-            return found;
-        });
+    /** Of each of the users, the oldest first. */
+    Uni<Map<String, List<Recipient>>> active(SqlConnection connection, Set<String> users) {
+        return connection
+                .preparedQuery(ACTIVE)
+                .execute(Tuple.tuple().addArrayOfString(users.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getString("user_id"),
+                                Collectors.mapping(WebhookTargets::recipient, Collectors.toList()))));
     }
 
     /** Empty where it has been deleted. */
@@ -52,7 +59,8 @@ class WebhookTargets {
     }
 
     /** Path and query may be secrets of the receiver's, and what is shown of a delivery travels in events. */
-    private static Recipient recipient(String url, UUID id) {
-        return new Recipient(Destination.of(url).origin(), id, id.toString());
+    private static Recipient recipient(Row row) {
+        UUID id = row.getUUID("id");
+        return new Recipient(Destination.of(row.getString("url")).origin(), id, id.toString());
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,9 +231,11 @@ class PushTest {
 
     private Parcel parcel(Priority priority) {
         var reminder = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.PUSH);
-        List<Recipient> recipients = pool.withConnection(connection -> channel.recipients(connection, reminder))
+        List<Recipient> recipients = pool.withConnection(
+                        connection -> channel.recipients(connection, Set.of(alice.user()), Map.of()))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(20))
+                .apply(reminder);
         return Parcels.to(recipients.getFirst(), alice.user(), Channel.PUSH, priority, Instant.now());
     }
 }

@@ -17,7 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.Channel;
 import punctual.contracts.Priority;
+import punctual.contracts.ReminderState;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.MovableClock;
 import punctual.notification.OtherServices;
@@ -225,6 +229,39 @@ class WebhookChannelTest {
     }
 
     @Test
+    void aRetryGoesToThoseAloneWhomItHasNotReached() {
+        try (var others = new OtherServices();
+                var good = new Receiver();
+                var bad = new Receiver(400, 400)) {
+            alice.makeWebhook(good.url("/good"));
+            alice.makeWebhook(bad.url("/bad"));
+            ReminderState reminder = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK);
+            others.due(reminder);
+            await().atMost(Duration.ofSeconds(20)).until(() -> statuses(1), Set.of("sent", "failed")::equals);
+            others.due(again(reminder, 5));
+            await().atMost(Duration.ofSeconds(20)).until(() -> statuses(2), Set.of("failed")::equals);
+            others.due(again(reminder, 8));
+            await().atMost(Duration.ofSeconds(20)).until(() -> statuses(3), Set.of("sent")::equals);
+            assertThat(good.requests()).hasSize(1);
+            assertThat(bad.requests()).hasSize(3);
+
+            others.due(again(reminder, 11));
+            await().atMost(Duration.ofSeconds(20)).until(() -> good.requests().size() == 2);
+        }
+    }
+
+    private static ReminderState again(ReminderState reminder, long version) {
+        return OtherServices.reminder(
+                reminder.userId(), reminder.reminderId(), version, reminder.taskId(), Channel.WEBHOOK, null);
+    }
+
+    /** Of the newest of so many notifications. */
+    private Set<Object> statuses(int notifications) {
+        alice.notifications(notifications);
+        return alice.deliveries().stream().map(delivery -> delivery.get("status")).collect(Collectors.toSet());
+    }
+
+    @Test
     void anErrorOfOursIsNotShown() throws SQLException {
         try (var others = new OtherServices();
                 var receiver = new Receiver();
@@ -280,8 +317,9 @@ class WebhookChannelTest {
 
     private List<Recipient> recipients(Rest user) {
         var reminder = OtherServices.reminder(user.user(), UUID.randomUUID(), Channel.WEBHOOK);
-        return pool.withConnection(connection -> channel.recipients(connection, reminder))
+        return pool.withConnection(connection -> channel.recipients(connection, Set.of(user.user()), Map.of()))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofSeconds(20))
+                .apply(reminder);
     }
 }
