@@ -1,6 +1,5 @@
 package punctual.notification.delivery;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,12 +21,12 @@ public class Deliveries {
     private static final String OPEN = """
             insert into firings (id, reminder_id, notification_id, due, correlation_id, causation_id, traceparent)
             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
-    private static final String LOCK = "select 1 from firings where reminder_id = any($1) order by id for update";
+    private static final String LOCK = "select id from firings where reminder_id = any($1) order by id for update";
     private static final String DROP = """
             update deliveries set status = 'cancelled', next_attempt_at = null
             from (select * from unnest($1::uuid[], $2::bigint[]) as c (reminder_id, version)) as cancelled
             where deliveries.reminder_id = cancelled.reminder_id and deliveries.version < cancelled.version
-              and status = 'pending' and attempts = 0
+              and deliveries.delivery_id = any($3) and status = 'pending' and attempts = 0
             returning deliveries.delivery_id""";
 
     private final Planning planning;
@@ -44,17 +43,17 @@ public class Deliveries {
 
     /**
      * Plans the deliveries of the firings, whose notifications are there; what is settled with that, reminder-service is
-     * told. {@link #begin} after the commit.
+     * told. {@link #begin} the agenda after the commit.
      */
-    public Uni<Void> plan(SqlConnection connection, List<Firing> firings) {
+    public Uni<Void> plan(SqlConnection connection, List<Firing> firings, Agenda agenda) {
         return firings.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : planning.of(connection, firings).chain(plans -> write(connection, plans));
+                : planning.of(connection, firings).chain(plans -> write(connection, plans, agenda));
     }
 
     /** Begins, after the commit, what was planned. */
-    public void begin() {
-        timers.begin();
+    public void begin(Agenda agenda) {
+        timers.begin(agenda);
     }
 
     /** Drops what was not yet begun of each reminder's firings before the version that cancelled it. */
@@ -63,35 +62,22 @@ public class Deliveries {
             return Uni.createFrom().voidItem();
         }
         UUID[] ids = cancelled.keySet().toArray(UUID[]::new);
-        Tuple arrays = Tuple.tuple()
-                .addArrayOfUUID(ids)
-                .addArrayOfLong(cancelled.values().toArray(Long[]::new));
         return connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .chain(() -> connection.preparedQuery(DROP).execute(arrays))
-                .map(rows -> rows.stream()
-                        .map(row -> row.getUUID("delivery_id"))
-                        .distinct()
-                        .sorted()
-                        .toList())
-                .chain(firings -> oneByOne(connection, firings));
+                .chain(locked -> connection
+                        .preparedQuery(DROP)
+                        .execute(Tuple.tuple()
+                                .addArrayOfUUID(ids)
+                                .addArrayOfLong(cancelled.values().toArray(Long[]::new))
+                                .addArrayOfUUID(Settlement.ids(locked, "id"))))
+                .chain(dropped -> settlement.close(connection, Settlement.ids(dropped, "delivery_id")));
     }
 
-    private Uni<Void> oneByOne(SqlConnection connection, List<UUID> firings) {
-        return Multi.createFrom()
-                .iterable(firings)
-                .onItem()
-                .transformToUniAndConcatenate(firing -> settlement.close(connection, firing))
-                .collect()
-                .asList()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> write(SqlConnection connection, List<Plan> plans) {
+    private Uni<Void> write(SqlConnection connection, List<Plan> plans, Agenda agenda) {
         List<Plan> open = plans.stream().filter(Plan::isPlanned).toList();
         List<Tuple> rows = plans.stream().flatMap(p -> p.deliveries().stream()).toList();
-        open.forEach(plan -> timers.planned(plan.channel(), plan.notBefore()));
+        open.forEach(plan -> agenda.add(plan.channel(), plan.notBefore()));
         return (open.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : connection

@@ -28,7 +28,6 @@ class DeliveryTimers {
     private static final Logger LOG = Logger.getLogger(DeliveryTimers.class);
 
     private final Map<Channel, ChannelTimer> timers = new ConcurrentHashMap<>();
-    private final Map<Channel, Instant> planned = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final Clock clock;
     private final DeliverySettings settings;
@@ -59,19 +58,9 @@ class DeliveryTimers {
         channels.forEach(channel -> timers.put(channel.channel(), timer(channel)));
     }
 
-    /** Notes in a transaction that a delivery may begin then. */
-    void planned(Channel channel, Instant notBefore) {
-        planned.merge(channel, notBefore, (a, b) -> a.isBefore(b) ? a : b);
-    }
-
-    /** Begins, after the commit, what was noted. */
-    void begin() {
-        for (Channel channel : planned.keySet()) {
-            Instant notBefore = planned.remove(channel);
-            if (notBefore != null) {
-                wake(channel, notBefore);
-            }
-        }
+    /** Begins, after the commit, what its transaction has planned. */
+    void begin(Agenda agenda) {
+        agenda.forEach(this::wake);
     }
 
     /** Says, after the commit, that deliveries of the channel may begin then. */

@@ -1,16 +1,20 @@
 package punctual.notification.delivery;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import punctual.contracts.Channel;
 import punctual.contracts.EventJson;
 import punctual.contracts.ReminderDue;
@@ -26,12 +30,16 @@ public class HeldDeliveries {
             order by id for update""";
     private static final String HELD = """
             select d.id, d.delivery_id, d.channel, f.due from deliveries d join firings f on f.id = d.delivery_id
-            where d.user_id = $1 and d.status = 'pending' and d.attempts = 0 order by d.id for update of d""";
-    private static final String MOVE = "update deliveries set next_attempt_at = $2 where id = $1";
+            where d.delivery_id = any($1) and d.status = 'pending' and d.attempts = 0 order by d.id for update of d""";
+    private static final String MOVE = """
+            update deliveries set next_attempt_at = moved.at
+            from (select * from unnest($1::uuid[], $2::timestamptz[]) as m (id, at)) as moved
+            where deliveries.id = moved.id""";
     private static final String KEEP_IN_APP = """
-            update deliveries set status = 'sent', channel = 'in-app', attempts = 1, attempted_at = $2, error = $3,
+            update deliveries set status = 'sent', channel = 'in-app', attempts = 1, attempted_at = $3, error = kept.note,
               next_attempt_at = null
-            where id = $1""";
+            from (select * from unnest($1::uuid[], $2::text[]) as k (id, note)) as kept
+            where deliveries.id = kept.id""";
 
     private final DeliveryTimers timers;
     private final Settlement settlement;
@@ -45,42 +53,82 @@ public class HeldDeliveries {
 
     private record Held(UUID id, UUID firing, Channel channel, ReminderDue due) {}
 
-    /** Plans the user's deliveries that are not yet begun as the preferences say. {@link #begin} after the commit. */
-    public Uni<Void> replan(SqlConnection connection, String user, Preferences preferences) {
+    /**
+     * Plans the user's deliveries that are not yet begun as the preferences say, which the transaction has locked. {@link
+     * #begin} the agenda after the commit.
+     */
+    public Uni<Void> replan(SqlConnection connection, String user, Preferences preferences, Agenda agenda) {
         return connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(user))
-                .chain(() -> connection.preparedQuery(HELD).execute(Tuple.of(user)))
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows.stream().map(HeldDeliveries::held).toList())
-                        .onItem()
-                        .transformToUniAndConcatenate(held -> replan(connection, held, preferences))
-                        .collect()
-                        .asList())
-                .replaceWithVoid();
+                .chain(locked -> locked.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : held(connection, locked).chain(held -> replan(connection, held, preferences, agenda)));
     }
 
     /** Begins, after the commit, what may begin earlier now. */
-    public void begin() {
-        timers.begin();
+    public void begin(Agenda agenda) {
+        timers.begin(agenda);
     }
 
-    private Uni<Void> replan(SqlConnection connection, Held held, Preferences preferences) {
-        Instant now = clock.instant();
-        if (!preferences.isOn(held.channel())) {
-            Tuple kept = Tuple.of(held.id(), now.atOffset(ZoneOffset.UTC), Plan.switchedOff(held.channel()));
-            return connection
-                    .preparedQuery(KEEP_IN_APP)
-                    .execute(kept)
-                    .chain(() -> settlement.close(connection, held.firing()));
+    private static Uni<List<Held>> held(SqlConnection connection, RowSet<Row> locked) {
+        return connection
+                .preparedQuery(HELD)
+                .execute(Tuple.tuple().addArrayOfUUID(Settlement.ids(locked, "id")))
+                .map(rows -> rows.stream().map(HeldDeliveries::held).toList());
+    }
+
+    private Uni<Void> replan(SqlConnection connection, List<Held> held, Preferences preferences, Agenda agenda) {
+        Map<Boolean, List<Held>> byWay =
+                held.stream().collect(Collectors.partitioningBy(delivery -> preferences.isOn(delivery.channel())));
+        List<Held> going = byWay.getOrDefault(true, List.of());
+        List<Held> staying = byWay.getOrDefault(false, List.of());
+        return move(connection, going, preferences, agenda).chain(() -> keepInApp(connection, staying));
+    }
+
+    private Uni<Void> move(SqlConnection connection, List<Held> held, Preferences preferences, Agenda agenda) {
+        if (held.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        Instant notBefore = preferences.notBefore(
-                held.channel(), held.due().priority(), held.due().timeZone(), now);
-        timers.planned(held.channel(), notBefore);
+        Instant now = clock.instant();
+        List<Instant> times = held.stream()
+                .map(one -> preferences.notBefore(
+                        one.channel(), one.due().priority(), one.due().timeZone(), now))
+                .toList();
+        for (int i = 0; i < held.size(); i++) {
+            agenda.add(held.get(i).channel(), times.get(i));
+        }
         return connection
                 .preparedQuery(MOVE)
-                .execute(Tuple.of(held.id(), notBefore.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(ids(held))
+                        .addArrayOfOffsetDateTime(
+                                times.stream().map(HeldDeliveries::utc).toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> keepInApp(SqlConnection connection, List<Held> held) {
+        if (held.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] notes =
+                held.stream().map(one -> Plan.switchedOff(one.channel())).toArray(String[]::new);
+        UUID[] firings = held.stream().map(Held::firing).distinct().toArray(UUID[]::new);
+        return connection
+                .preparedQuery(KEEP_IN_APP)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(ids(held))
+                        .addArrayOfString(notes)
+                        .addOffsetDateTime(utc(clock.instant())))
+                .chain(() -> settlement.close(connection, firings));
+    }
+
+    private static UUID[] ids(List<Held> held) {
+        return held.stream().map(Held::id).toArray(UUID[]::new);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Held held(Row row) {

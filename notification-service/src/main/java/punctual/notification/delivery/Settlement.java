@@ -13,12 +13,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Channel;
 import punctual.contracts.EventJson;
 import punctual.contracts.ReminderDue;
 import punctual.messaging.Cause;
+import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
 
 /** Writes down how attempts ended; tells reminder-service once, when all deliveries of a firing are settled. */
@@ -33,9 +36,9 @@ class Settlement {
               attempted_at = case when attempts > 1 then attempted_at end
             where id = $1 and status = 'pending' and attempts = $2""";
     private static final String DELIVERIES = """
-            select channel, destination, status, attempts, attempted_at, error from deliveries
-            where delivery_id = $1 order by id""";
-    private static final String CLOSE = "delete from firings where id = $1 returning *";
+            select delivery_id, channel, destination, status, attempts, attempted_at, error from deliveries
+            where delivery_id = any($1) order by delivery_id, id""";
+    private static final String CLOSE = "delete from firings where id = any($1) returning *";
 
     private final Outbox outbox;
     private final Clock clock;
@@ -56,7 +59,7 @@ class Settlement {
                 .chain(() -> write(connection, claimed.parcel(), verdict))
                 .chain(updated -> updated.rowCount() == 0 || !verdict.isLast()
                         ? Uni.createFrom().voidItem()
-                        : close(connection, claimed.firing()));
+                        : close(connection, new UUID[] {claimed.firing()}));
     }
 
     private static Uni<RowSet<Row>> write(SqlConnection connection, Parcel parcel, Verdict verdict) {
@@ -91,29 +94,48 @@ class Settlement {
                 }));
     }
 
-    /** Ends a firing that has no delivery left to be tried. */
-    Uni<Void> close(SqlConnection connection, UUID firing) {
-        return connection.preparedQuery(DELIVERIES).execute(Tuple.of(firing)).chain(rows -> {
-            Summary summary = Summary.of(rows);
-            return summary.isOpen()
-                    ? Uni.createFrom().voidItem()
-                    : connection
-                            .preparedQuery(CLOSE)
-                            .execute(Tuple.of(firing))
-                            .chain(closed -> tell(connection, closed, summary));
-        });
+    /** Ends those of the firings, which the transaction has locked, that have no delivery left to be tried. */
+    Uni<Void> close(SqlConnection connection, UUID[] firings) {
+        return firings.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(DELIVERIES)
+                        .execute(Tuple.tuple().addArrayOfUUID(firings))
+                        .map(Summary::byFiring)
+                        .invoke(summaries -> summaries.values().removeIf(Summary::isOpen))
+                        .chain(settled -> end(connection, settled));
     }
 
-    private Uni<Void> tell(SqlConnection connection, RowSet<Row> closed, Summary summary) {
-        if (closed.rowCount() == 0 || summary.isDropped()) {
-            return Uni.createFrom().voidItem();
+    private Uni<Void> end(SqlConnection connection, Map<UUID, Summary> settled) {
+        return settled.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(CLOSE)
+                        .execute(Tuple.tuple().addArrayOfUUID(settled.keySet().toArray(UUID[]::new)))
+                        .chain(closed -> outbox.append(connection, results(closed, settled)));
+    }
+
+    private List<NewEvent> results(RowSet<Row> closed, Map<UUID, Summary> settled) {
+        List<NewEvent> results = new ArrayList<>();
+        for (Row firing : closed) {
+            Summary summary = Objects.requireNonNull(settled.get(firing.getUUID("id")));
+            if (!summary.isDropped()) {
+                results.add(result(firing, summary));
+            }
         }
-        Row firing = closed.iterator().next();
+        return results;
+    }
+
+    private NewEvent result(Row firing, Summary summary) {
         var due = EventJson.read(firing.getString("due").getBytes(StandardCharsets.UTF_8), ReminderDue.class);
         Cause cause = new Cause(
                 firing.getString("correlation_id"), firing.getString("causation_id"), firing.getString("traceparent"));
-        var event = summary.result(due.reminder(), cause).event(summary.succeeded(), clock.instant());
-        return outbox.append(connection, new ArrayList<>(List.of(event)));
+        return summary.result(due.reminder(), cause).event(summary.succeeded(), clock.instant());
+    }
+
+    /** That column of the rows, each value once. */
+    static UUID[] ids(RowSet<Row> rows, String column) {
+        return rows.stream().map(row -> row.getUUID(column)).distinct().toArray(UUID[]::new);
     }
 
     private static OffsetDateTime utc(Instant instant) {

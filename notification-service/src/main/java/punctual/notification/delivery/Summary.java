@@ -5,7 +5,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Channel;
@@ -24,8 +26,13 @@ record Summary(List<Line> lines) {
             @Nullable Instant attemptedAt,
             @Nullable String error) {}
 
-    static Summary of(RowSet<Row> rows) {
-        return new Summary(rows.stream().map(Summary::line).toList());
+    /** Of the firings whose deliveries the rows are. */
+    static Map<UUID, Summary> byFiring(RowSet<Row> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getUUID("delivery_id"),
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(Summary::line, Collectors.toList()), Summary::new)));
     }
 
     boolean isOpen() {

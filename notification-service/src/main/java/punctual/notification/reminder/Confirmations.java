@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,8 +39,11 @@ class Confirmations {
                 .map(added -> added.stream().map(n -> n.entry("created")).toList());
     }
 
+    /** Not of what is due at once, such as a retry: that says itself what it has to say. */
     private List<Notification> wanted(List<ReminderState> scheduled, Map<String, Preferences> known) {
+        Instant now = clock.instant();
         return scheduled.stream()
+                .filter(reminder -> reminder.triggerTime().isAfter(now))
                 .filter(reminder -> preferred(reminder, known).confirmScheduled())
                 .map(reminder -> notification(reminder, preferred(reminder, known)))
                 .toList();

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import punctual.contracts.Topics;
+import punctual.notification.delivery.Agenda;
 import punctual.notification.delivery.Deliveries;
 import punctual.notification.stream.ShownTransactions;
 
@@ -23,6 +24,7 @@ class ReminderConsumer {
 
     @Incoming(Topics.REMINDERS)
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return transactions.receive(batch, handler).invoke(deliveries::begin);
+        Agenda agenda = new Agenda();
+        return transactions.receive(batch, handler.with(agenda)).invoke(() -> deliveries.begin(agenda));
     }
 }

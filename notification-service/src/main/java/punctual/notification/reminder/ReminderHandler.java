@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import punctual.contracts.EventTypes;
 import punctual.contracts.ReminderState;
 import punctual.messaging.ReceivedEvent;
+import punctual.notification.delivery.Agenda;
 import punctual.notification.delivery.Deliveries;
 import punctual.notification.delivery.Firing;
 import punctual.notification.feed.Notification;
@@ -28,7 +29,13 @@ import punctual.notification.version.LatestVersions;
  * snoozed them last: a firing before that, read late, is not delivered any more.
  */
 @ApplicationScoped
-class ReminderHandler implements ShownHandler {
+class ReminderHandler {
+    private static final Set<String> TYPES = Set.of(
+            EventTypes.REMINDER_DUE,
+            EventTypes.REMINDER_CANCELLED,
+            EventTypes.REMINDER_SNOOZED,
+            EventTypes.REMINDER_SCHEDULED);
+
     private final LatestVersions versions;
     private final Notifications notifications;
     private final Deliveries deliveries;
@@ -48,23 +55,28 @@ class ReminderHandler implements ShownHandler {
         this.clock = clock;
     }
 
-    @Override
-    public Set<String> types() {
-        return Set.of(
-                EventTypes.REMINDER_DUE,
-                EventTypes.REMINDER_CANCELLED,
-                EventTypes.REMINDER_SNOOZED,
-                EventTypes.REMINDER_SCHEDULED);
+    /** For one batch; what it plans is on the agenda. */
+    ShownHandler with(Agenda agenda) {
+        return new ShownHandler() {
+            @Override
+            public Set<String> types() {
+                return TYPES;
+            }
+
+            @Override
+            public Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events) {
+                return ReminderHandler.this.handle(connection, events, agenda);
+            }
+        };
     }
 
-    @Override
-    public Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events) {
+    private Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events, Agenda agenda) {
         List<ReminderFact> facts = events.stream().map(ReminderFact::of).toList();
         return versions.known(
                         connection, facts.stream().map(ReminderFact::version).toList())
                 .chain(known -> {
                     List<Firing> firings = firings(facts, known);
-                    return tell(connection, firings)
+                    return tell(connection, firings, agenda)
                             .call(() -> revoke(connection, known.advanced()))
                             .chain(told -> confirmations
                                     .confirm(connection, scheduled(facts))
@@ -98,7 +110,7 @@ class ReminderHandler implements ShownHandler {
         return versions.remember(connection, revoked).chain(() -> deliveries.drop(connection, byReminder));
     }
 
-    private Uni<List<SyncEntry>> tell(SqlConnection connection, List<Firing> firings) {
+    private Uni<List<SyncEntry>> tell(SqlConnection connection, List<Firing> firings, Agenda agenda) {
         if (firings.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -107,7 +119,7 @@ class ReminderHandler implements ShownHandler {
                 .chain(closed -> notifications.add(
                         connection,
                         firings.stream().map(f -> notification(f, closed)).toList()))
-                .call(added -> deliveries.plan(connection, madeNow(firings, added)))
+                .call(added -> deliveries.plan(connection, madeNow(firings, added), agenda))
                 .map(added -> added.stream().map(n -> n.entry("created")).toList());
     }
 

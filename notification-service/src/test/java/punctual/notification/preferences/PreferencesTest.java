@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,28 @@ class PreferencesTest {
                 .containsEntry("type", "reminder_scheduled")
                 .containsEntry("message", "You will be reminded on Mon 1 Dec 2036 at 09:00 (Europe/Berlin).");
         assertThat(bob.notifications()).isEmpty();
+    }
+
+    @Test
+    void aReminderThatIsDueAtOnceIsNotConfirmed() {
+        put("{\"confirm_scheduled\":true}", 200);
+        try (var others = new OtherServices()) {
+            UUID task = UUID.randomUUID();
+            ReminderState future = OtherServices.reminder(alice.user(), task, Channel.IN_APP);
+            others.scheduled(new ReminderState(
+                    future.reminderId(),
+                    3,
+                    task,
+                    alice.user(),
+                    future.status(),
+                    Instant.now().minusSeconds(60),
+                    Channel.IN_APP,
+                    null));
+            others.due(OtherServices.reminder(alice.user(), future.reminderId(), 4, task, Channel.IN_APP, null));
+        }
+
+        assertThat(alice.newest(1, "type")).isEqualTo("due_date_reminder");
+        assertThat(alice.notifications()).hasSize(1);
     }
 
     private void put(String body, int status) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import punctual.messaging.Transactions;
+import punctual.notification.delivery.Agenda;
 import punctual.notification.delivery.HeldDeliveries;
 import punctual.notification.email.VerificationMail;
 import punctual.notification.preferences.Address;
@@ -67,16 +68,18 @@ class PreferenceChanges {
     }
 
     private Uni<Preferences> change(String user, UnaryOperator<Preferences> to) {
+        Agenda agenda = new Agenda();
         return transactions
-                .withConnection(connection -> change(connection, user, to))
-                .invoke(held::begin);
+                .withConnection(connection -> change(connection, user, to, agenda))
+                .invoke(() -> held.begin(agenda));
     }
 
-    private Uni<Preferences> change(SqlConnection connection, String user, UnaryOperator<Preferences> to) {
+    private Uni<Preferences> change(
+            SqlConnection connection, String user, UnaryOperator<Preferences> to, Agenda agenda) {
         return store.locked(connection, user).chain(before -> {
             Preferences after = to.apply(before);
             return store.save(connection, user, after)
-                    .chain(() -> held.replan(connection, user, after))
+                    .chain(() -> held.replan(connection, user, after, agenda))
                     .replaceWith(after);
         });
     }
