@@ -2,6 +2,7 @@ package punctual.http;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Text as the rules count it. */
 public final class Text {
@@ -9,6 +10,11 @@ public final class Text {
     static final String UNSTORABLE = " must not contain U+0000 or half a surrogate pair";
 
     private static final int REPLACEMENT = 0xfffd;
+    private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+
+    /** The usual form (RFC 5321 section 4.1.2, without quoting and address literals). */
+    private static final Pattern EMAIL_ADDRESS = Pattern.compile(
+            "(?=.{3,254}$)[^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     private Text() {}
 
@@ -34,6 +40,16 @@ public final class Text {
     public static String fold(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         return composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether mail can be sent there, by its form. */
+    public static boolean isEmailAddress(String text) {
+        return EMAIL_ADDRESS.matcher(text).matches();
+    }
+
+    /** Whether it is a time of the day to the minute: HH:MM. */
+    public static boolean isLocalTime(String text) {
+        return LOCAL_TIME.matcher(text).matches();
     }
 
     /** False for text with U+0000, which PostgreSQL refuses, or a lone surrogate, which UTF-8 cannot carry. */

@@ -4,22 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderSpec;
 import punctual.http.Choice;
 import punctual.http.JsonBody;
+import punctual.http.Text;
 
 /** Reads reminders in their three forms. */
 final class ReminderReader {
     private static final Choice<Channel> CHANNELS = Choice.of(Channel.class, Channel::wireName);
-    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
-
-    /** The usual form of an address (RFC 5321 section 4.1.2, without quoting and address literals). */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?=.{3,254}$)[^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     private final ContentLimits limits;
 
@@ -76,7 +71,7 @@ final class ReminderReader {
 
     private static @Nullable String time(JsonBody reminder) {
         String time = reminder.string("time");
-        if (time == null || TIME.matcher(time).matches()) {
+        if (time == null || Text.isLocalTime(time)) {
             return time;
         }
         reminder.invalid("time", "Time must be a local time such as 18:00");
@@ -92,7 +87,7 @@ final class ReminderReader {
         String destination = reminder.string("destination");
         if (destination != null && channel != Channel.EMAIL) {
             reminder.invalid("destination", "Destination is for the channel email only");
-        } else if (destination != null && !ADDRESS.matcher(destination).matches()) {
+        } else if (destination != null && !Text.isEmailAddress(destination)) {
             reminder.invalid("destination", "Destination must be an e-mail address");
         }
         return destination;

@@ -4,21 +4,14 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.regex.Pattern;
+import punctual.http.Text;
 
 /** From when to when, by the local clock, e-mail and push wait; over midnight where the end is before the start. */
 public record QuietHours(String start, String end) {
-    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
-
     public QuietHours {
-        if (!isTime(start) || !isTime(end) || start.equals(end)) {
+        if (!Text.isLocalTime(start) || !Text.isLocalTime(end) || start.equals(end)) {
             throw new IllegalArgumentException("No quiet hours: " + start + " to " + end);
         }
-    }
-
-    /** Whether it is HH:MM. */
-    public static boolean isTime(String text) {
-        return TIME.matcher(text).matches();
     }
 
     /**

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import punctual.http.JsonBody;
+import punctual.http.Text;
 import punctual.notification.preferences.Address;
 import punctual.notification.preferences.Preferences;
 import punctual.notification.preferences.QuietHours;
@@ -15,8 +15,6 @@ import punctual.rule.Zones;
 /** Reads the body of a PUT; what is absent or null is the default. */
 final class PreferenceReader {
     private static final int MOST_ADDRESSES = 5;
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?=.{3,254}$)[^\\s@\\p{Cntrl}\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
 
     private PreferenceReader() {}
 
@@ -48,7 +46,7 @@ final class PreferenceReader {
         for (JsonBody email : given == null ? List.<JsonBody>of() : given) {
             email.bool("verified");
             String address = email.string("address");
-            if (address == null || !ADDRESS.matcher(address).matches()) {
+            if (address == null || !Text.isEmailAddress(address)) {
                 email.invalid("address", "Address must be an e-mail address");
             } else if (known.add(Address.key(address))) {
                 emails.add(new Address(address, false, null));
@@ -90,7 +88,7 @@ final class PreferenceReader {
 
     private static @Nullable String time(JsonBody quietHours, String field) {
         String time = quietHours.string(field);
-        if (time != null && QuietHours.isTime(time)) {
+        if (time != null && Text.isLocalTime(time)) {
             return time;
         }
         quietHours.invalid(field, (field.equals("start") ? "Start" : "End") + " must be a local time such as 22:00");
