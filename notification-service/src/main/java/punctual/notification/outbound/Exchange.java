@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, of which the status counts; both have the same time limit, and an end. */
@@ -98,11 +99,15 @@ final class Exchange {
         emitter.fail(failure instanceof OutboundException ? failure : new NoAnswerException(words(failure)));
     }
 
+    /** Quotes nothing of what the other side sent: that may be another machine's, which does not speak HTTP. */
     private String words(Throwable failure) {
         String host = request.destination().host();
-        return isUnreachable(failure)
-                ? "Cannot connect to %s".formatted(host)
-                : "No answer from %s: %s".formatted(host, failure.getMessage());
+        if (isUnreachable(failure)) {
+            return "Cannot connect to %s".formatted(host);
+        }
+        return failure instanceof SSLException
+                ? "No answer from %s: its certificate or TLS is not accepted".formatted(host)
+                : "No answer from %s: the connection ended, or what came was not HTTP".formatted(host);
     }
 
     private void expire() {

@@ -13,7 +13,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -191,6 +195,27 @@ class OutboundClientTest {
         assertThatThrownBy(() -> post("http://shut.test:1/"))
                 .isInstanceOf(NoAnswerException.class)
                 .hasMessage("Cannot connect to shut.test");
+    }
+
+    @Test
+    void whatIsNotHttpIsNotQuoted() throws Exception {
+        name("other.test", "127.0.0.2");
+        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+            Thread.ofVirtual().start(() -> greet(server));
+
+            assertThatThrownBy(() -> post("http://other.test:%d/".formatted(server.getLocalPort())))
+                    .isInstanceOf(NoAnswerException.class)
+                    .hasMessage("No answer from other.test: the connection ended, or what came was not HTTP");
+        }
+    }
+
+    private static void greet(ServerSocket server) {
+        try (var socket = server.accept()) {
+            socket.getOutputStream().write("220 secret.internal ESMTP ready\r\n".getBytes(StandardCharsets.UTF_8));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
