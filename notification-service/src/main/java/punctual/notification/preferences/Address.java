@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An e-mail address of a user.
  *
- * @param verified whether its user has followed the link that was mailed there
+ * @param verified whether its user has said so on the page of the link that was mailed there
  * @param mailedAt when that link was mailed last
  */
 public record Address(

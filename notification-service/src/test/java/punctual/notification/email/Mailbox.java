@@ -18,10 +18,14 @@ final class Mailbox {
 
     private Mailbox() {}
 
-    /** The address is added, and its link followed. */
+    /** The address is added, its link followed, and the form on its page sent. */
     static void verify(Rest user, String address) {
         put(user, emails(address));
-        given().urlEncodingEnabled(false).get(link(address)).then().statusCode(200);
+        given().urlEncodingEnabled(false)
+                .contentType("application/x-www-form-urlencoded")
+                .post(link(address))
+                .then()
+                .statusCode(200);
         assertThat(user.get("/api/preferences").object("/emails/0")).containsEntry("verified", true);
     }
 

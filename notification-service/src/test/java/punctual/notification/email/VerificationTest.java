@@ -1,8 +1,10 @@
 package punctual.notification.email;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
@@ -68,6 +70,20 @@ class VerificationTest {
         assertThat(alice.get("/api/preferences").text("/time_zone")).isEqualTo("UTC");
         refused("new" + address);
         assertThat(ScriptedSmtp.to(address)).hasSize(1);
+    }
+
+    @Test
+    void whatOnlyFollowsTheLinkVerifiesNothing() {
+        String address = alice.user() + "@example.org";
+        Mailbox.put(alice, Mailbox.emails(address));
+        given().urlEncodingEnabled(false)
+                .get(Mailbox.link(address))
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("<form method=\"post\">"), containsString("Verify the address"));
+
+        assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("verified", false);
     }
 
     private void refused(String address) {

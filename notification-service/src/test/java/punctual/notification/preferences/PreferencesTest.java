@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Method;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,10 +76,12 @@ class PreferencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "?t=", "?t=abc", "?t=WyJ2ZXJpZnkiXQ.c2lnbmF0dXJl", "?t=a.b.c"})
     void aLinkThatWasNotMadeHereVerifiesNothing(String token) {
-        given().get("/api/preferences/emails/verify" + token)
-                .then()
-                .statusCode(422)
-                .body("errors[0].field", equalTo("t"));
+        for (Method method : List.of(Method.GET, Method.POST)) {
+            given().request(method, "/api/preferences/emails/verify" + token)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("t"));
+        }
     }
 
     @Test

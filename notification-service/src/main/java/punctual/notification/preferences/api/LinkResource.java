@@ -31,7 +31,7 @@ class LinkResource {
             "This link is not complete, or it has expired: PUT the preferences again to get a new one";
     private static final String ASK = """
             <!doctype html><html lang="en"><title>Punctual</title>
-            <form method="post"><p>Stop sending reminders by e-mail?</p><button>Unsubscribe</button></form></html>
+            <form method="post"><p>%s</p><button>%s</button></form></html>
             """;
     private static final String SAID = """
             <!doctype html><html lang="en"><title>Punctual</title><p>%s</p></html>
@@ -45,8 +45,23 @@ class LinkResource {
         this.changes = changes;
     }
 
+    /** Asks first: programs that look into mails follow links too, and an address is nobody's until its owner says so. */
     @GET
     @Path("/emails/verify")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(operationId = "askToVerifyEmail", summary = "A page that asks whether to verify an e-mail address")
+    @Extension(name = OPEN, value = "")
+    @Extension(name = PARAMETERS, value = "LinkToken")
+    @APIResponse(responseCode = "200", ref = "Page")
+    public Uni<String> askToVerify(@Context UriInfo uri) {
+        return links.verification(token(uri))
+                .map(found -> found.orElseThrow(LinkResource::expired))
+                .replaceWith(ASK.formatted("Send reminders to this e-mail address?", "Verify the address"));
+    }
+
+    @POST
+    @Path("/emails/verify")
+    @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.TEXT_HTML)
     @Operation(operationId = "verifyEmail", summary = "Verify the e-mail address that this link was mailed to")
     @Extension(name = OPEN, value = "")
@@ -70,7 +85,7 @@ class LinkResource {
     public Uni<String> ask(@Context UriInfo uri) {
         return links.unsubscription(token(uri))
                 .map(found -> found.orElseThrow(LinkResource::expired))
-                .replaceWith(ASK);
+                .replaceWith(ASK.formatted("Stop sending reminders by e-mail?", "Unsubscribe"));
     }
 
     /** With one click (RFC 8058): the body, whatever it is, says nothing more. */
