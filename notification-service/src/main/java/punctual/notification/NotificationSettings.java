@@ -3,6 +3,7 @@ package punctual.notification;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What can be set of notification-service beside what all services share. */
 @ConfigMapping(prefix = "punctual.notification")
@@ -18,6 +19,9 @@ public interface NotificationSettings {
     /** How long notifications and their deliveries are kept. */
     @WithDefault("P90D")
     Duration notificationRetention();
+
+    /** Where people see a task, with {@code {id}} in place of its id; mails link to it. */
+    Optional<String> taskUrl();
 
     /** How long the versions of entities that no longer change are remembered; longer than any topic keeps records. */
     @WithDefault("P30D")

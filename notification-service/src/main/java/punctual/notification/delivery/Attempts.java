@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import punctual.messaging.Backoff;
 import punctual.messaging.Database;
@@ -67,12 +68,13 @@ class Attempts {
     }
 
     private Uni<Verdict> send(DeliveryChannel channel, Parcel parcel) {
+        Duration timeout = settings.timeout(channel);
         return Uni.createFrom()
                 .deferred(() -> channel.send(parcel))
                 .ifNoItem()
-                .after(settings.timeout())
+                .after(timeout)
                 .failWith(() -> new PutOffException(
-                        "No answer within " + settings.timeout().toSeconds() + " s"))
+                        "No answer within " + timeout.toSeconds() + " s"))
                 .<Verdict>replaceWith(Verdict.Sent::new)
                 .onFailure()
                 .recoverWithItem(failure -> failures.judge(failure, parcel));

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -40,8 +41,8 @@ final class ChannelQueue implements DueSource {
             where channel = $1 and status = 'pending' and not lane = any($2) and not user_id = any($3)""";
 
     private final String channel;
+    private final Duration lease;
     private final Lanes lanes;
-    private final DeliverySettings settings;
     private final Pool pool;
     private final Transactions transactions;
     private final PreferenceStore preferences;
@@ -51,8 +52,8 @@ final class ChannelQueue implements DueSource {
 
     ChannelQueue(
             String channel,
+            Duration lease,
             Lanes lanes,
-            DeliverySettings settings,
             Pool pool,
             Transactions transactions,
             PreferenceStore preferences,
@@ -60,8 +61,8 @@ final class ChannelQueue implements DueSource {
             TimerMetrics metrics,
             Consumer<Claimed> claims) {
         this.channel = channel;
+        this.lease = lease;
         this.lanes = lanes;
-        this.settings = settings;
         this.pool = pool;
         this.transactions = transactions;
         this.preferences = preferences;
@@ -123,7 +124,7 @@ final class ChannelQueue implements DueSource {
         UUID[] ids = fitting.stream().map(Candidate::id).toArray(UUID[]::new);
         return connection
                 .preparedQuery(CLAIM)
-                .execute(Tuple.of(ids, utc(now), utc(now.plus(settings.lease()))))
+                .execute(Tuple.of(ids, utc(now), utc(now.plus(lease))))
                 .chain(rows -> withPreferences(connection, rows, now));
     }
 

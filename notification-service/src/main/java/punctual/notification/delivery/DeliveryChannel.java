@@ -2,6 +2,7 @@ package punctual.notification.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface DeliveryChannel {
 
     /** Why a delivery that was planned must not be sent as the preferences are now, in words for the user. */
     default Optional<String> objection(Parcel parcel, Preferences preferences) {
+        return Optional.empty();
+    }
+
+    /** How long one attempt may take, where that is not what the others may. */
+    default Optional<Duration> timeout() {
         return Optional.empty();
     }
 

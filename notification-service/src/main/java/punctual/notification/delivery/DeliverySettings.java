@@ -15,7 +15,7 @@ interface DeliverySettings {
     @WithDefault("4")
     int attempts();
 
-    /** How long one attempt may take: PUNCTUAL_DELIVERY_TIMEOUT. */
+    /** How long one attempt may take, but for e-mail's: PUNCTUAL_DELIVERY_TIMEOUT. */
     @WithDefault("30s")
     Duration timeout();
 
@@ -35,8 +35,15 @@ interface DeliverySettings {
     @WithDefault("10s")
     Duration stopTimeout();
 
-    /** After this a delivery whose replica has died in the middle of it is tried again. */
-    default Duration lease() {
-        return timeout().multipliedBy(2);
+    default Duration timeout(DeliveryChannel channel) {
+        return channel.timeout().orElse(timeout());
+    }
+
+    /**
+     * After this a delivery whose replica has died in the middle of it is tried again. Longer than an attempt, and than
+     * writing down how it ended.
+     */
+    default Duration lease(DeliveryChannel channel) {
+        return timeout(channel).multipliedBy(2);
     }
 }

@@ -76,8 +76,8 @@ class DeliveryTimers {
                 settings.concurrency(), settings.concurrencyPerRecipient(), settings.concurrencyPerUser());
         ChannelQueue queue = new ChannelQueue(
                 channel.channel().wireName(),
+                settings.lease(channel),
                 lanes,
-                settings,
                 pool,
                 transactions,
                 preferences,

@@ -7,16 +7,22 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
+import punctual.notification.NotificationSettings;
 import punctual.notification.delivery.DeliveryChannel;
 import punctual.notification.delivery.Parcel;
+import punctual.notification.delivery.PutOffException;
 import punctual.notification.delivery.Recipient;
+import punctual.notification.delivery.RefusedException;
 import punctual.notification.preferences.Address;
 import punctual.notification.preferences.Preferences;
 import punctual.notification.preferences.SignedLinks;
@@ -24,18 +30,27 @@ import punctual.notification.preferences.SignedLinks;
 /** Mails a reminder to a verified address of its user: the one that it names, else the first. */
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final int MOST_IN_SILENCE = 2;
+
     private final SignedLinks links;
     private final MailServer server;
+    private final SmtpSettings settings;
+    private final NotificationSettings notifications;
     private final Template text;
     private final Template html;
 
     EmailChannel(
             SignedLinks links,
             MailServer server,
+            SmtpSettings settings,
+            NotificationSettings notifications,
             @Location("reminder.txt") Template text,
             @Location("reminder.html") Template html) {
         this.links = links;
         this.server = server;
+        this.settings = settings;
+        this.notifications = notifications;
         this.text = text;
         this.html = html;
     }
@@ -76,8 +91,25 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
+    public Optional<Duration> timeout() {
+        return Optional.of(settings.timeout().plus(MARGIN));
+    }
+
+    @Override
     public Uni<Void> send(Parcel parcel) {
-        return links.toUnsubscribe(parcel.userId()).chain(unsubscribe -> server.send(mail(parcel, unsubscribe)));
+        return links.toUnsubscribe(parcel.userId()).chain(unsubscribe -> server.send(mail(parcel, unsubscribe))
+                .ifNoItem()
+                .after(settings.timeout())
+                .failWith(() -> silence(parcel)));
+    }
+
+    /** A server that says nothing may have the mail all the same: it is given one more, not three. */
+    private RuntimeException silence(Parcel parcel) {
+        String words =
+                "The mail server did not answer within " + settings.timeout().toSeconds() + " s";
+        return parcel.attempt() < MOST_IN_SILENCE
+                ? new PutOffException(words)
+                : new RefusedException(words + ", and not the first time; the mail may have arrived all the same");
     }
 
     private MailMessage mail(Parcel parcel, String unsubscribe) {
@@ -96,8 +128,18 @@ class EmailChannel implements DeliveryChannel {
     private String filled(Template template, Parcel parcel, String unsubscribe) {
         return template.data("title", parcel.title())
                 .data("message", parcel.message())
-                .data("task", links.publicUrl() + "/api/tasks/" + parcel.taskId())
+                .data("task", parcel.taskId())
+                .data("page", page(parcel.taskId()))
+                .data("address", links.publicUrl() + "/api/tasks/" + parcel.taskId())
                 .data("unsubscribe", unsubscribe)
                 .render();
+    }
+
+    /** Where people see the task; null where this installation has no such place. */
+    private @Nullable String page(UUID task) {
+        return notifications
+                .taskUrl()
+                .map(url -> url.replace("{id}", task.toString()))
+                .orElse(null);
     }
 }

@@ -24,7 +24,6 @@ class MailServer {
     private static final int SECURE_PORT = 465;
     private static final int CONNECTIONS = 64;
     private static final int CONNECTIONS_FOR_LINKS = 4;
-    private static final int SILENT_SECONDS = 30;
     private static final int CONNECT_MILLIS = 10_000;
 
     private final @Nullable MailClient reminders;
@@ -86,11 +85,24 @@ class MailServer {
                 .setHostname(host)
                 .setPort(settings.port())
                 .setSsl(settings.port() == SECURE_PORT)
-                .setStarttls(StartTLSOptions.OPTIONAL)
+                .setStarttls(startTls(settings))
                 .setLogin(settings.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
-        config.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(SILENT_SECONDS);
+        config.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(silentSeconds(settings));
         settings.user().ifPresent(config::setUsername);
         settings.password().ifPresent(config::setPassword);
         return config;
+    }
+
+    /** A password goes to nobody in clear, unless the setting says so. */
+    private static StartTLSOptions startTls(SmtpSettings settings) {
+        var usual = settings.user().isPresent() ? SmtpSettings.StartTls.REQUIRED : SmtpSettings.StartTls.OPTIONAL;
+        return settings.starttls().orElse(usual) == SmtpSettings.StartTls.REQUIRED
+                ? StartTLSOptions.REQUIRED
+                : StartTLSOptions.OPTIONAL;
+    }
+
+    /** The attempt is given up first; the connection that it waited on goes after it. */
+    private static int silentSeconds(SmtpSettings settings) {
+        return Math.toIntExact(settings.timeout().toSeconds()) + 1;
     }
 }

@@ -2,6 +2,7 @@ package punctual.notification.email;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where mail is handed over. */
@@ -10,7 +11,7 @@ interface SmtpSettings {
     /** Without it nothing is mailed: PUNCTUAL_SMTP_HOST. */
     Optional<String> host();
 
-    /** With 465 TLS from the start, with any other STARTTLS where the server offers it: PUNCTUAL_SMTP_PORT. */
+    /** With 465 TLS from the start, with any other by STARTTLS: PUNCTUAL_SMTP_PORT. */
     @WithDefault("25")
     int port();
 
@@ -23,4 +24,17 @@ interface SmtpSettings {
 
     /** PUNCTUAL_SMTP_PASSWORD. */
     Optional<String> password();
+
+    /** Whether a server without STARTTLS is left; without the setting, where there is a login: PUNCTUAL_SMTP_STARTTLS. */
+    Optional<StartTls> starttls();
+
+    /** How STARTTLS is used. */
+    enum StartTls {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    /** How long the server may take for a mail: PUNCTUAL_SMTP_TIMEOUT. */
+    @WithDefault("2m")
+    Duration timeout();
 }

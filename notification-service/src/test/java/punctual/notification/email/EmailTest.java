@@ -72,8 +72,9 @@ class EmailTest {
         assertThat(result.destination()).isEqualTo(address);
         assertThat(result.attempts()).isEqualTo(1);
         assertThat(mails(2).getLast().text())
+                .contains("Task " + task + ": https://tasks.example.org/api/tasks/" + task + " (for programs")
+                .doesNotContain("Open the task")
                 .contains("Subject: Pay rent", "Due Mon 1 Dec 2036 at 09:00 (Europe/Berlin).")
-                .contains("https://tasks.example.org/api/tasks/" + task)
                 .contains("text/html", "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
         String notification = alice.newest(1, "id");
         var delivery = alice.get("/api/notifications/" + notification + "/deliveries")
@@ -129,6 +130,19 @@ class EmailTest {
         }
 
         assertThat(mails(100)).hasSize(100);
+    }
+
+    @Test
+    void aServerThatTakesAMailAndSaysNothingGetsItOnceMoreAndNotThreeTimes() {
+        verified();
+        ScriptedSmtp.neverConfirm(address);
+
+        DeliveryResult result = result(due(null), EventTypes.DELIVERY_FAILED);
+        assertThat(result.attempts()).isEqualTo(2);
+        assertThat(result.error())
+                .isEqualTo("The mail server did not answer within 3 s, and not the first time; the mail may have"
+                        + " arrived all the same");
+        assertThat(mails(3)).hasSize(3);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +24,7 @@ public final class ScriptedSmtp implements QuarkusTestResourceLifecycleManager {
     private static final String NEVER = "";
     private static final List<Mail> MAILS = new CopyOnWriteArrayList<>();
     private static final Map<String, Deque<String>> REPLIES = new ConcurrentHashMap<>();
+    private static final Set<String> UNCONFIRMED = ConcurrentHashMap.newKeySet();
     private static final Map<String, CountDownLatch> HELD = new ConcurrentHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // made at the start
@@ -41,6 +43,11 @@ public final class ScriptedSmtp implements QuarkusTestResourceLifecycleManager {
 
     static void neverAnswer(String recipient) {
         REPLIES.put(recipient, new ArrayDeque<>(List.of(NEVER, NEVER, NEVER, NEVER)));
+    }
+
+    /** It takes mails to the recipient, and says nothing. */
+    static void neverConfirm(String recipient) {
+        UNCONFIRMED.add(recipient);
     }
 
     /** The next answer to the recipient waits until the test releases it. */
@@ -101,6 +108,7 @@ public final class ScriptedSmtp implements QuarkusTestResourceLifecycleManager {
                 } else if (line.equals("DATA")) {
                     say(socket, "354 go on");
                     MAILS.add(new Mail(to, data(in)));
+                    reply = UNCONFIRMED.contains(to) ? NEVER : reply;
                 } else if (line.equals("QUIT")) {
                     reply = "221 bye";
                 }
