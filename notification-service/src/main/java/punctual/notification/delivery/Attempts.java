@@ -73,8 +73,7 @@ class Attempts {
                 .deferred(() -> channel.send(parcel))
                 .ifNoItem()
                 .after(timeout)
-                .failWith(() -> new PutOffException(
-                        "No answer within " + timeout.toSeconds() + " s"))
+                .failWith(() -> new PutOffException("No answer within " + timeout.toSeconds() + " s"))
                 .<Verdict>replaceWith(Verdict.Sent::new)
                 .onFailure()
                 .recoverWithItem(failure -> failures.judge(failure, parcel));

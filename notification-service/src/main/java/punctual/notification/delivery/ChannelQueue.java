@@ -131,8 +131,7 @@ final class ChannelQueue implements DueSource {
     private Uni<List<Claimed>> withPreferences(SqlConnection connection, RowSet<Row> rows, Instant now) {
         Set<String> users = rows.stream().map(row -> row.getString("user_id")).collect(Collectors.toSet());
         return preferences.ofUsers(connection, users).map(known -> rows.stream()
-                .map(row ->
-                        Claimed.of(row, now, known.getOrDefault(row.getString("user_id"), Preferences.DEFAULT)))
+                .map(row -> Claimed.of(row, now, known.getOrDefault(row.getString("user_id"), Preferences.DEFAULT)))
                 .toList());
     }
 

@@ -72,8 +72,8 @@ class DeliveryTimers {
     }
 
     private ChannelTimer timer(DeliveryChannel channel) {
-        Lanes lanes = new Lanes(
-                settings.concurrency(), settings.concurrencyPerRecipient(), settings.concurrencyPerUser());
+        Lanes lanes =
+                new Lanes(settings.concurrency(), settings.concurrencyPerRecipient(), settings.concurrencyPerUser());
         ChannelQueue queue = new ChannelQueue(
                 channel.channel().wireName(),
                 settings.lease(channel),
@@ -100,8 +100,7 @@ class DeliveryTimers {
      * closes after that: those are beans, which end after this event.
      */
     void stop(@Observes ShutdownEvent event) {
-        List<Uni<Void>> ends =
-                timers.values().stream().map(ChannelTimer::stop).toList();
+        List<Uni<Void>> ends = timers.values().stream().map(ChannelTimer::stop).toList();
         Uni.join()
                 .all(ends)
                 .andCollectFailures()
@@ -115,7 +114,10 @@ class DeliveryTimers {
     private List<Void> cutOff() {
         LOG.warnf(
                 "%d deliveries were still being sent after %s; they are sent again when their claims end",
-                timers.values().stream().mapToInt(timer -> timer.lanes().taken()).sum(), settings.stopTimeout());
+                timers.values().stream()
+                        .mapToInt(timer -> timer.lanes().taken())
+                        .sum(),
+                settings.stopTimeout());
         return List.of();
     }
 }

@@ -37,12 +37,11 @@ class Planning {
         Instant now = clock.instant();
         return preferences.kept(connection, users).chain(known -> {
             List<Firing> leaving = firings.stream()
-                    .filter(firing -> leavesTheApp(firing, of(firing, known)))
+                    .filter(firing -> leavesTheApp(firing, preferred(firing, known)))
                     .toList();
-            return routes.of(connection, leaving, known)
-                    .map(found -> firings.stream()
-                            .map(firing -> plan(firing, of(firing, known), found, now))
-                            .toList());
+            return routes.of(connection, leaving, known).map(found -> firings.stream()
+                    .map(firing -> plan(firing, preferred(firing, known), found, now))
+                    .toList());
         });
     }
 
@@ -66,7 +65,7 @@ class Planning {
         return new Plan(firing, Channel.IN_APP, new Outcome.Sent(note), now, now);
     }
 
-    private static Preferences of(Firing firing, Map<String, Preferences> known) {
+    private static Preferences preferred(Firing firing, Map<String, Preferences> known) {
         return known.getOrDefault(firing.userId(), Preferences.DEFAULT);
     }
 }

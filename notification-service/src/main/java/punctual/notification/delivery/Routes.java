@@ -35,8 +35,8 @@ class Routes {
         if (firings.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        Map<Channel, List<Firing>> byChannel =
-                firings.stream().collect(Collectors.groupingBy(firing -> firing.reminder().channel()));
+        Map<Channel, List<Firing>> byChannel = firings.stream()
+                .collect(Collectors.groupingBy(firing -> firing.reminder().channel()));
         Map<UUID, Outcome> found = new HashMap<>();
         return arrivals.before(connection, firings).chain(arrived -> Multi.createFrom()
                 .iterable(byChannel.entrySet())

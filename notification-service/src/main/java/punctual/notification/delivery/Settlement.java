@@ -82,16 +82,14 @@ class Settlement {
             @Nullable String error,
             @Nullable Instant next,
             @Nullable Channel channel) {
-        return connection
-                .preparedQuery(UPDATE)
-                .execute(Tuple.from(new @Nullable Object[] {
-                    parcel.id(),
-                    parcel.attempt(),
-                    status.wireName(),
-                    error,
-                    next == null ? null : utc(next),
-                    channel == null ? null : channel.wireName()
-                }));
+        return connection.preparedQuery(UPDATE).execute(Tuple.from(new @Nullable Object[] {
+            parcel.id(),
+            parcel.attempt(),
+            status.wireName(),
+            error,
+            next == null ? null : utc(next),
+            channel == null ? null : channel.wireName()
+        }));
     }
 
     /** Ends those of the firings, which the transaction has locked, that have no delivery left to be tried. */

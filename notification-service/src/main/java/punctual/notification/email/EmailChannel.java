@@ -63,8 +63,8 @@ class EmailChannel implements DeliveryChannel {
     @Override
     public Uni<Function<ReminderState, List<Recipient>>> recipients(
             SqlConnection connection, Set<String> users, Map<String, Preferences> known) {
-        return Uni.createFrom().item(reminder -> recipients(
-                known.getOrDefault(reminder.userId(), Preferences.DEFAULT), reminder));
+        return Uni.createFrom()
+                .item(reminder -> recipients(known.getOrDefault(reminder.userId(), Preferences.DEFAULT), reminder));
     }
 
     private static List<Recipient> recipients(Preferences preferred, ReminderState reminder) {
@@ -103,13 +103,13 @@ class EmailChannel implements DeliveryChannel {
                 .failWith(() -> silence(parcel)));
     }
 
-    /** A server that says nothing may have the mail all the same: it is given one more, not three. */
+    /** A server that says nothing may have the mail all the same: after the first attempt it is given no other. */
     private RuntimeException silence(Parcel parcel) {
         String words =
                 "The mail server did not answer within " + settings.timeout().toSeconds() + " s";
         return parcel.attempt() < MOST_IN_SILENCE
                 ? new PutOffException(words)
-                : new RefusedException(words + ", and not the first time; the mail may have arrived all the same");
+                : new RefusedException(words + "; the mail may have arrived all the same");
     }
 
     private MailMessage mail(Parcel parcel, String unsubscribe) {

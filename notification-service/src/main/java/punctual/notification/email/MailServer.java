@@ -10,8 +10,6 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import punctual.notification.delivery.PutOffException;
@@ -23,7 +21,7 @@ class MailServer {
     private static final Logger LOG = Logger.getLogger(MailServer.class);
     private static final int SECURE_PORT = 465;
     private static final int CONNECTIONS = 64;
-    private static final int CONNECTIONS_FOR_LINKS = 4;
+    private static final int CONNECTIONS_FOR_LINKS = 8;
     private static final int CONNECT_MILLIS = 10_000;
 
     private final @Nullable MailClient reminders;
@@ -39,7 +37,14 @@ class MailServer {
     /** After the stop of the deliveries, which happens while the application's beans are there. */
     @PreDestroy
     void close() {
-        Stream.of(reminders, links).filter(Objects::nonNull).forEach(MailClient::closeAndForget);
+        close(reminders);
+        close(links);
+    }
+
+    private static void close(@Nullable MailClient client) {
+        if (client != null) {
+            client.closeAndForget();
+        }
     }
 
     /**

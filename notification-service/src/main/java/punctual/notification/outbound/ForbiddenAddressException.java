@@ -1,7 +1,7 @@
 package punctual.notification.outbound;
 
 /** A host with an address that is not of the public internet: nothing was sent, and nothing will be. */
-public final class ForbiddenAddressException extends OutboundException {
+final class ForbiddenAddressException extends OutboundException {
 
     ForbiddenAddressException(String host) {
         super("%s has an address that is not public (PUNCTUAL_WEBHOOK_ALLOW_PRIVATE allows such)".formatted(host));

@@ -49,8 +49,7 @@ class PushChannel implements DeliveryChannel {
     @Override
     public Uni<Function<ReminderState, List<Recipient>>> recipients(
             SqlConnection connection, Set<String> users, Map<String, Preferences> known) {
-        return targets.of(connection, users)
-                .map(found -> reminder -> found.getOrDefault(reminder.userId(), List.of()));
+        return targets.of(connection, users).map(found -> reminder -> found.getOrDefault(reminder.userId(), List.of()));
     }
 
     @Override

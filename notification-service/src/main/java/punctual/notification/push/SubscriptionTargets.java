@@ -18,7 +18,7 @@ import punctual.notification.outbound.Destination;
 /** The subscriptions as deliveries see them. */
 @ApplicationScoped
 class SubscriptionTargets {
-    private static final String OF_USERS = 
+    private static final String OF_USERS =
             "select id, user_id, endpoint from push_subscriptions where user_id = any($1) order by id";
     private static final String ONE =
             "select endpoint, p256dh, auth from push_subscriptions where id = $1 and user_id = $2";

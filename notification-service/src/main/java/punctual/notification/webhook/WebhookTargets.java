@@ -19,7 +19,7 @@ import punctual.notification.outbound.Destination;
 /** The webhooks as deliveries see them. */
 @ApplicationScoped
 class WebhookTargets {
-    private static final String ACTIVE = 
+    private static final String ACTIVE =
             "select id, user_id, url from webhooks where user_id = any($1) and active order by id";
     private static final String ONE =
             "select url, active, secret, previous_secret, previous_secret_until from webhooks where id = $1";

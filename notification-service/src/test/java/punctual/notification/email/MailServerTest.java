@@ -84,7 +84,10 @@ class MailServerTest {
 
     private void send(@Nullable StartTls starttls) {
         MailServer mails = new MailServer(vertx, new Settings(server.getLocalPort(), Optional.ofNullable(starttls)));
-        var mail = new MailMessage().setTo("alice@example.org").setSubject("Pay rent").setText("Due.");
+        var mail = new MailMessage()
+                .setTo("alice@example.org")
+                .setSubject("Pay rent")
+                .setText("Due.");
         mails.send(mail).await().atMost(Duration.ofSeconds(20));
     }
 

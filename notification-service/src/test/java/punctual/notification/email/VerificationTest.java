@@ -52,11 +52,9 @@ class VerificationTest {
 
         clock.move(Duration.ofHours(1));
         Mailbox.put(alice, Mailbox.emails(strangers.get(6)));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(strangers.stream()
-                                .map(ScriptedSmtp::to)
-                                .map(List::size))
-                        .containsExactly(1, 1, 1, 1, 1, 0, 1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        strangers.stream().map(ScriptedSmtp::to).map(List::size))
+                .containsExactly(1, 1, 1, 1, 1, 0, 1));
     }
 
     @Test

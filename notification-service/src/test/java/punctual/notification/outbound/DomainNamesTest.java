@@ -47,7 +47,10 @@ class DomainNamesTest {
     }
 
     private static List<InetAddress> resolve(DomainNames names) {
-        return names.resolve("moving.example").toCompletionStage().toCompletableFuture().join();
+        return names.resolve("moving.example")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private void serve(DatagramSocket server) {

@@ -45,7 +45,7 @@ class HangingWebhooksTest {
             for (int i = 0; i < 5; i++) {
                 others.due(OtherServices.reminder(bob.user(), UUID.randomUUID(), Channel.WEBHOOK));
             }
-            await().atMost(SOON).until(() -> receiver.requests().size() == SHARE);
+            await().atMost(SOON).until(() -> receiver.requests().size() >= SHARE);
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
             await().atMost(SOON).until(() -> paths(receiver).contains("/prompt"));

@@ -258,7 +258,9 @@ class WebhookChannelTest {
     /** Of the newest of so many notifications. */
     private Set<Object> statuses(int notifications) {
         alice.notifications(notifications);
-        return alice.deliveries().stream().map(delivery -> delivery.get("status")).collect(Collectors.toSet());
+        return alice.deliveries().stream()
+                .map(delivery -> delivery.get("status"))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -272,11 +274,10 @@ class WebhookChannelTest {
             assertThat(spoil.executeUpdate()).isEqualTo(1);
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(alice.delivery())
-                            .containsEntry("status", "failed")
-                            .containsEntry("attempts", 4)
-                            .containsEntry("error", "Something went wrong on our side"));
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(alice.delivery())
+                    .containsEntry("status", "failed")
+                    .containsEntry("attempts", 4)
+                    .containsEntry("error", "Something went wrong on our side"));
         }
     }
 

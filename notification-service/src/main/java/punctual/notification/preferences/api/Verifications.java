@@ -78,7 +78,9 @@ class Verifications {
     }
 
     private ProblemException tooMany(List<Instant> mailed, Instant now) {
-        Duration wait = mailed.isEmpty() ? HOUR : Duration.between(now, mailed.getFirst().plus(HOUR));
+        Duration wait = mailed.isEmpty()
+                ? HOUR
+                : Duration.between(now, mailed.getFirst().plus(HOUR));
         String detail = "At most %d e-mail addresses an hour are mailed a link. Add fewer, or wait."
                 .formatted(settings.mailsPerHour());
         return Problems.rateLimited(detail, Math.max(1, wait.toSeconds() + 1));
