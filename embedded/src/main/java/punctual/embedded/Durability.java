@@ -4,6 +4,6 @@ package punctual.embedded;
 public enum Durability {
     /** Nothing is flushed to disk: for tests, whose data nobody misses. */
     FAST,
-    /** What was acknowledged survives the death of the machine (PostgreSQL) or of the process (Kafka). */
+    /** What was acknowledged survives the death of the machine; in Kafka that of the process, and a second later the machine's. */
     DURABLE
 }

@@ -16,8 +16,10 @@ import punctual.local.stack.StackException;
             Status.class,
             Token.class,
             Demo.class,
+            Mail.class,
             Logs.class,
             Bench.class,
+            Dlq.class,
             TestHelp.class,
             Train.class
         })

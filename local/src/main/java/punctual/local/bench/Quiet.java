@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import punctual.local.stack.Service;
 
 /**
  * Nothing is on its way any more: each outbox is empty and every consumer has committed what it read to the topics' end.
@@ -70,10 +71,9 @@ final class Quiet {
 
     private static List<Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin)
             throws InterruptedException, ExecutionException {
-        var groups = admin.listGroups().all().get();
         List<Map<TopicPartition, OffsetAndMetadata>> committed = new ArrayList<>();
-        for (var group : groups) {
-            committed.add(admin.listConsumerGroupOffsets(group.groupId())
+        for (var service : Service.values()) {
+            committed.add(admin.listConsumerGroupOffsets(service.partName())
                     .partitionsToOffsetAndMetadata()
                     .get());
         }

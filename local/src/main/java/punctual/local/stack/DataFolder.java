@@ -15,7 +15,7 @@ public final class DataFolder {
     private static final String SETTINGS = "settings.json";
     private static final String LOCK = "lock";
     private static final List<String> CONTENTS =
-            List.of("postgresql", "kafka", "logs", "state.json", "signing-keys.json", SETTINGS, LOCK);
+            List.of("postgresql", "kafka", "logs", "state.json", "signing-keys.json", "mails.ndjson", SETTINGS, LOCK);
 
     private final Path path;
 
@@ -60,6 +60,11 @@ public final class DataFolder {
 
     public Path signingKeys() {
         return path.resolve("signing-keys.json");
+    }
+
+    /** The mails that the stack has sent, a JSON message a line. */
+    public Path mails() {
+        return path.resolve("mails.ndjson");
     }
 
     Path postgresql() {

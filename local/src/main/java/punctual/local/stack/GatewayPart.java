@@ -2,15 +2,20 @@ package punctual.local.stack;
 
 import java.util.Optional;
 import punctual.local.gateway.Gateway;
+import punctual.local.mail.MailCatcher;
 
-/** The gateway, which lives in the launcher's process. */
+/** The gateway and the mail catcher, which live in the launcher's process. */
 final class GatewayPart implements Part {
     private final Gateway gateway;
+    private final MailCatcher mail;
     private final Options options;
+    private final int mailPort;
 
-    GatewayPart(Gateway gateway, Options options) {
+    GatewayPart(Gateway gateway, MailCatcher mail, Options options, int mailPort) {
         this.gateway = gateway;
+        this.mail = mail;
         this.options = options;
+        this.mailPort = mailPort;
     }
 
     @Override
@@ -26,6 +31,7 @@ final class GatewayPart implements Part {
     @Override
     public Optional<ProcessHandle> start() {
         gateway.listen(options.port());
+        mail.listen(mailPort);
         return Optional.of(ProcessHandle.current());
     }
 
@@ -37,5 +43,6 @@ final class GatewayPart implements Part {
     @Override
     public void stop() {
         gateway.close();
+        mail.close();
     }
 }

@@ -9,6 +9,7 @@ import punctual.embedded.Issuer;
 import punctual.local.gateway.Documents;
 import punctual.local.gateway.Gateway;
 import punctual.local.gateway.Routes;
+import punctual.local.mail.MailCatcher;
 
 /** What the stack is made of. */
 record Parts(Part gateway, Part postgresql, Part kafka, List<Part> services) {
@@ -47,7 +48,11 @@ record Parts(Part gateway, Part postgresql, Part kafka, List<Part> services) {
         }
         var jwks = Issuer.keptIn(options.folder().signingKeys()).jwks();
         var documents = new Documents(jwks, documents(options.home().resolve("docs")));
-        return new GatewayPart(new Gateway(new Routes(ports), documents), options);
+        return new GatewayPart(
+                new Gateway(new Routes(ports), documents),
+                new MailCatcher(options.folder().mails()),
+                options,
+                settings.port("mail"));
     }
 
     private static Map<String, Path> documents(Path docs) {

@@ -23,10 +23,13 @@ record Settings(
         @Nullable PushKeys push) {
     private static final int PASSWORD_BYTES = 18;
 
-    /** What the folder holds, completed where something is absent, with another port for each that is taken. */
-    static Settings keptIn(DataFolder folder) {
+    /**
+     * What the folder holds, completed where something is absent, with another port for each that is taken or is to be
+     * the gateway's.
+     */
+    static Settings keptIn(DataFolder folder, int gatewayPort) {
         var kept = Json.read(folder.settings(), Settings.class).orElseGet(() -> new Settings(Map.of(), Map.of(), null));
-        var settings = kept.complete(FreePorts::isFree);
+        var settings = kept.complete(port -> port != gatewayPort && FreePorts.isFree(port));
         Json.write(folder.settings(), settings);
         return settings;
     }
@@ -55,6 +58,7 @@ record Settings(
         var completePorts = new HashMap<String, Integer>(ports);
         choosePort("postgresql", completePorts, isFree);
         choosePort("kafka", completePorts, isFree);
+        choosePort("mail", completePorts, isFree);
         choosePort("kafka-controller", completePorts, isFree);
         for (var service : Service.values()) {
             choosePort(service.partName(), completePorts, isFree);
@@ -74,7 +78,7 @@ record Settings(
     private static void choosePort(String use, Map<String, Integer> ports, IntPredicate isFree) {
         var kept = ports.get(use);
         if (kept == null || !isFree.test(kept)) {
-            ports.put(use, FreePorts.next(port -> !ports.containsValue(port)));
+            ports.put(use, FreePorts.next(port -> isFree.test(port) && !ports.containsValue(port)));
         }
     }
 

@@ -42,7 +42,7 @@ public final class Stack {
                     .formatted(options.port()));
         }
         var environment = Environment.ofThisProcess();
-        var settings = Settings.keptIn(options.folder());
+        var settings = Settings.keptIn(options.folder(), options.port());
         return new Stack(options, environment, Parts.of(options, environment, settings), report);
     }
 

@@ -37,7 +37,7 @@ class DataFolderTest {
     void startingAfreshRemovesOnlyWhatAStackWrote() throws Exception {
         var folder = new DataFolder(path);
         folder.prepare();
-        Settings.keptIn(folder);
+        Settings.keptIn(folder, 8080);
         Files.createDirectories(folder.kafka().resolve("log"));
         Files.createFile(path.resolve("notes.txt"));
 
@@ -52,7 +52,7 @@ class DataFolderTest {
     void anEmptyFolderAndOneOfItsOwnAreTaken() {
         var folder = new DataFolder(path);
         folder.prepare();
-        Settings.keptIn(folder);
+        Settings.keptIn(folder, 8080);
         folder.prepare();
 
         assertThat(folder.logs()).isDirectory();

@@ -19,16 +19,16 @@ class SettingsTest {
 
     @Test
     void portsAndPasswordsStayTheSame() {
-        var first = Settings.keptIn(folder);
+        var first = Settings.keptIn(folder, 8080);
 
-        assertThat(Settings.keptIn(folder)).isEqualTo(first);
+        assertThat(Settings.keptIn(folder, 8080)).isEqualTo(first);
         assertThat(first.ports().values()).doesNotHaveDuplicates();
         assertThat(first.passwords()).containsKeys("task_owner", "task_service", "audit_service");
     }
 
     @Test
     void onlyAPortThatIsTakenIsReplaced() {
-        var first = Settings.keptIn(folder);
+        var first = Settings.keptIn(folder, 8080);
         var taken = first.port("kafka");
 
         var second = first.complete(port -> port != taken);
@@ -40,20 +40,20 @@ class SettingsTest {
 
     @Test
     void aStackThatIsOlderThanPushGetsKeysAndKeepsThem() {
-        var old = Settings.keptIn(folder);
+        var old = Settings.keptIn(folder, 8080);
         Json.write(folder.settings(), new Settings(old.ports(), old.passwords(), null));
 
-        var push = Settings.keptIn(folder).push();
+        var push = Settings.keptIn(folder, 8080).push();
 
         assertThat(push).isNotNull();
         assertThat(Base64.getUrlDecoder().decode(push.publicKey())).hasSize(65).startsWith(4);
         assertThat(Base64.getUrlDecoder().decode(push.privateKey())).hasSize(32);
-        assertThat(Settings.keptIn(folder).push()).isEqualTo(push);
+        assertThat(Settings.keptIn(folder, 8080).push()).isEqualTo(push);
     }
 
     @Test
     void nobodyElseReadsThePasswords() throws Exception {
-        Settings.keptIn(folder);
+        Settings.keptIn(folder, 8080);
 
         assertThat(Files.getPosixFilePermissions(folder.settings()))
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

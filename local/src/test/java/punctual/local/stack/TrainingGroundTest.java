@@ -22,7 +22,7 @@ class TrainingGroundTest {
     @BeforeEach
     void killedTraining() throws Exception {
         folder.prepare();
-        Settings.keptIn(folder);
+        Settings.keptIn(folder, 8080);
         left = new ProcessBuilder("sh", "-c", "trap '' TERM; sleep 60 & wait; wait", "sh", JavaCommand.mark(folder))
                 .start();
     }
