@@ -90,6 +90,13 @@ public final class OtherServices implements AutoCloseable {
                 record(EventTypes.REMINDER_CANCELLED, cancelled, byUser(cancelled))));
     }
 
+    /** The reminder was scheduled and fired while nobody read: both come in one batch. */
+    public void scheduledAndDue(ReminderState scheduled, ReminderState fired) {
+        writer.sendTogether(List.of(
+                record(EventTypes.REMINDER_SCHEDULED, scheduled, byUser(scheduled)),
+                record(EventTypes.REMINDER_DUE, fired, firing(fired, 0))));
+    }
+
     private static ProducerRecord<String, byte[]> record(String type, ReminderState reminder, Object data) {
         return TopicWriter.record(
                 Topics.REMINDERS,

@@ -76,12 +76,12 @@ class ReminderHandler {
                         connection, facts.stream().map(ReminderFact::version).toList())
                 .chain(known -> {
                     List<Firing> firings = firings(facts, known);
-                    return tell(connection, firings, agenda)
-                            .call(() -> revoke(connection, known.advanced()))
-                            .chain(told -> confirmations
-                                    .confirm(connection, scheduled(facts))
-                                    .map(confirmed -> Stream.concat(told.stream(), confirmed.stream())
-                                            .toList()));
+                    return confirmations
+                            .confirm(connection, scheduled(facts))
+                            .chain(confirmed -> tell(connection, firings, agenda)
+                                    .map(told -> Stream.concat(confirmed.stream(), told.stream())
+                                            .toList()))
+                            .call(() -> revoke(connection, known.advanced()));
                 });
     }
 

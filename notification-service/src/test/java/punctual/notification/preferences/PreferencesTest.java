@@ -104,6 +104,22 @@ class PreferencesTest {
     }
 
     @Test
+    void whatIsConfirmedAndFiresInOneBatchIsToldInThatOrder() {
+        put("{\"confirm_scheduled\":true}", 200);
+        try (var others = new OtherServices()) {
+            ReminderState scheduled = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.IN_APP);
+            others.scheduledAndDue(
+                    scheduled,
+                    OtherServices.reminder(
+                            alice.user(), scheduled.reminderId(), 3, scheduled.taskId(), Channel.IN_APP, null));
+        }
+
+        assertThat(alice.notifications(2))
+                .extracting("type")
+                .containsExactly("due_date_reminder", "reminder_scheduled");
+    }
+
+    @Test
     void aReminderThatIsDueAtOnceIsNotConfirmed() {
         put("{\"confirm_scheduled\":true}", 200);
         try (var others = new OtherServices()) {
