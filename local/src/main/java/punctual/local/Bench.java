@@ -2,11 +2,12 @@ package punctual.local;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -59,12 +60,14 @@ final class Bench implements Callable<Integer> {
                         new StackException("%s is not running; start it: %s".formatted(name, stack.command("up"))));
     }
 
-    private List<Long> others(List<PartStatus> parts) {
-        return Stream.of(Service.values())
-                .filter(service -> service != Service.TASK)
-                .map(service -> part(parts, service.partName()).process())
-                .flatMap(Stream::ofNullable)
-                .map(process -> process.pid())
-                .toList();
+    private Map<Service, Long> others(List<PartStatus> parts) {
+        Map<Service, Long> others = new EnumMap<>(Service.class);
+        for (var service : EnumSet.complementOf(EnumSet.of(Service.TASK))) {
+            var process = part(parts, service.partName()).process();
+            if (process != null) {
+                others.put(service, process.pid());
+            }
+        }
+        return others;
     }
 }

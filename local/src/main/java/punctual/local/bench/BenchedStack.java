@@ -5,8 +5,9 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import punctual.local.stack.Service;
 
 /**
  * The running stack that is measured.
@@ -21,12 +22,12 @@ public record BenchedStack(
         String bootstrapServers,
         URI gateway,
         URI taskService,
-        List<Long> others,
+        Map<Service, Long> others,
         UnaryOperator<String> tokens,
         PrintStream out) {
 
     public BenchedStack {
-        others = List.copyOf(others);
+        others = Map.copyOf(others);
     }
 
     Connection database() throws SQLException {

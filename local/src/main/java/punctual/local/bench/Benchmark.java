@@ -33,6 +33,12 @@ public enum Benchmark {
         public void run(BenchedStack stack) throws Exception {
             new RecurrenceBench(stack).run();
         }
+    },
+    REMINDERS {
+        @Override
+        public void run(BenchedStack stack) throws Exception {
+            new ReminderBench(stack).run();
+        }
     };
 
     /** Measures and prints. */

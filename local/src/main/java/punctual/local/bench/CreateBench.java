@@ -38,7 +38,7 @@ final class CreateBench {
                     "plain insert of task and outbox row",
                     plain);
             Figures alone;
-            try (var _ = new Stopped(stack.others())) {
+            try (var _ = new Stopped(stack.others().values())) {
                 alone = throughApi(stack.taskService());
             }
             Figures whole = bare(template, true);

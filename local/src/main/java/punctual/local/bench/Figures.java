@@ -20,6 +20,11 @@ record Figures(long[] sorted, Duration measured) {
         return at(99);
     }
 
+    /** In milliseconds. */
+    double max() {
+        return sorted[sorted.length - 1] / NANOS_PER_MILLI;
+    }
+
     private double at(int percentile) {
         return sorted[Math.min(sorted.length - 1, (int) ((long) sorted.length * percentile / 100))] / NANOS_PER_MILLI;
     }

@@ -2,14 +2,15 @@ package punctual.local.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Processes that stand still while something is measured without them. */
 final class Stopped implements AutoCloseable {
     private final List<Long> processes;
 
-    Stopped(List<Long> processes) throws IOException, InterruptedException {
-        this.processes = processes;
+    Stopped(Collection<Long> processes) throws IOException, InterruptedException {
+        this.processes = List.copyOf(processes);
         signal("-STOP");
     }
 
