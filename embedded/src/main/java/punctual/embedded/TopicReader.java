@@ -23,6 +23,8 @@ import punctual.contracts.EventJson;
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** What is asked next, and the end, wait for the answer to the question for records that was asked before. */
+    private static final String LONGEST_WAIT_MILLIS = "50";
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<ConsumerRecord<String, byte[]>> read = new ArrayList<>();
@@ -35,6 +37,8 @@ public final class TopicReader implements AutoCloseable {
                         bootstrapServers,
                         "auto.offset.reset",
                         "earliest",
+                        "fetch.max.wait.ms",
+                        LONGEST_WAIT_MILLIS,
                         "enable.auto.commit",
                         "false"),
                 new StringDeserializer(),

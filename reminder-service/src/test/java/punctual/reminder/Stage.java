@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import punctual.embedded.TopicWriter;
 
 /** What stands around the service: the topics it reads and writes, its users, and the clock. */
 public final class Stage implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(20);
 
     public final MovableClock clock = new MovableClock();
     public final TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers());
@@ -110,7 +112,8 @@ public final class Stage implements AutoCloseable {
     }
 
     public void awaitReminders(SomeTask task, String... expected) {
-        await().untilAsserted(() -> assertThat(reminders(task)).containsExactly(expected));
+        await().pollInterval(POLL)
+                .untilAsserted(() -> assertThat(reminders(task)).containsExactly(expected));
     }
 
     public static ValidatableResponse get(String user, String path) {
