@@ -3,8 +3,6 @@ package punctual.system;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,13 +25,12 @@ final class HealthWatch implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final InetSocketAddress server;
+    private final String server;
     private volatile boolean away;
     private volatile boolean there;
 
     HealthWatch(Map<String, URI> ready, String server) {
-        URI address = URI.create(server.contains("//") ? server : "kafka://" + server);
-        this.server = new InetSocketAddress(address.getHost(), address.getPort());
+        this.server = server;
         Future<?> _ = clock.scheduleWithFixedDelay(() -> look(ready), 0, EVERY_MILLIS, MILLISECONDS);
     }
 
@@ -57,21 +54,12 @@ final class HealthWatch implements AutoCloseable {
     }
 
     private void look(Map<String, URI> services) {
-        there = isThere();
+        there = Addresses.isThere(server);
         away |= !there;
         services.forEach((service, ready) -> {
             ask(service, ready);
             ask(service, ready.resolve("live"));
         });
-    }
-
-    private boolean isThere() {
-        try (Socket socket = new Socket()) {
-            socket.connect(server, TIMEOUT_MILLIS);
-            return true;
-        } catch (IOException refused) {
-            return false;
-        }
     }
 
     private void ask(String service, URI uri) {

@@ -128,6 +128,7 @@ class LauncherTest {
 
     @Test
     void upRecoversFromWhatWasKilledWithItsDataAndCtrlCLeavesNothing() throws Exception {
+        home.with(RunningStack.OPTIONS_OF_SERVICES, RunningStack.FAST_START);
         TerminalProcess training = up();
         awaitTraining("quarkus-run.jar");
         training.signalAll("KILL");

@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged services as their user runs them: {@code ./punctual} with a data folder of its own. */
 final class RunningStack implements AutoCloseable {
+    /** What every JVM that the stack starts takes: they live too short for what the second compiler costs. */
+    static final String OPTIONS_OF_SERVICES = "JDK_JAVA_OPTIONS";
+
+    static final String FAST_START = "-XX:TieredStopAtLevel=1";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final long PATIENCE_SECONDS = 180;
@@ -33,6 +37,7 @@ final class RunningStack implements AutoCloseable {
     private final Map<Long, Path> outputs = new ConcurrentHashMap<>();
     private final Path data;
     private final int port = freePort();
+    private @Nullable Addresses addresses;
 
     RunningStack(Path data) {
         this.data = data;
@@ -59,6 +64,7 @@ final class RunningStack implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                FAST_START,
                 "-Xmx128m",
                 "-Dpunctual.home=" + HOME,
                 "-jar",
@@ -68,10 +74,12 @@ final class RunningStack implements AutoCloseable {
         try {
             Path output = Files.createTempFile("punctual-", ".out");
             output.toFile().deleteOnExit();
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            if (arguments[0].equals("up")) {
+                builder.environment().put(OPTIONS_OF_SERVICES, FAST_START);
+            }
+            Process process = builder.start();
             outputs.put(process.pid(), output);
             return process;
         } catch (IOException e) {
@@ -109,7 +117,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     String address(String part) {
-        return part(part).get("address").asText();
+        return addresses().of(part);
     }
 
     void kill(String part) {
@@ -118,7 +126,7 @@ final class RunningStack implements AutoCloseable {
 
     boolean isHealthy() {
         try {
-            return start("status").waitFor() == 0;
+            return addresses().answer() && start("status").waitFor() == 0;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -135,11 +143,7 @@ final class RunningStack implements AutoCloseable {
 
     /** Where each service says whether it is ready. */
     Map<String, URI> health() {
-        return parts().stream()
-                .filter(part -> part.get("name").asText().endsWith("-service"))
-                .collect(Collectors.toMap(
-                        part -> part.get("name").asText(),
-                        part -> URI.create(part.get("health").asText())));
+        return addresses().health();
     }
 
     HttpResponse<String> post(String path, String token, String body) {
@@ -204,6 +208,13 @@ final class RunningStack implements AutoCloseable {
                 .filter(part -> part.get("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no part " + name));
+    }
+
+    private synchronized Addresses addresses() {
+        if (addresses == null) {
+            addresses = new Addresses(parts());
+        }
+        return addresses;
     }
 
     private List<JsonNode> parts() {

@@ -20,15 +20,18 @@ class StoryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static RunningStack stack;
+    private static String told;
 
     @BeforeAll
-    static void use(RunningStack running) {
+    static void runTheDemo(RunningStack running) {
         stack = running;
+        await().atMost(PATIENCE).until(stack::isHealthy);
+        told = stack.run("demo");
     }
 
     @Test
     void theDemoTellsItsStory() {
-        assertThat(stack.run("demo")).contains("That was the whole story.");
+        assertThat(told).contains("That was the whole story.");
     }
 
     @ParameterizedTest
@@ -67,7 +70,6 @@ class StoryTest {
 
     @Test
     void everyTopicCarriesEventsThatHoldToTheirSchemas() {
-        stack.run("demo");
         assertThat(Published.on(stack.address("kafka")))
                 .extracting(Published::topic)
                 .contains(Topics.TASK_EVENTS, Topics.REMINDERS, Topics.TASK_UPDATES);
