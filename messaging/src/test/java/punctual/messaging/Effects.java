@@ -12,13 +12,15 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import punctual.contracts.DeliveryResult;
 import punctual.contracts.EventTypes;
 
-/** A consumer as the services write it, which counts how often it took each version of an entity. */
+/** A consumer as the services write it, which counts the newer versions that it took, and all events it was given. */
 @ApplicationScoped
 class Effects implements ConnectionHandler {
     private static final String APPLY = """
-            insert into effects values ($1, $2, 1)
-            on conflict (entity) do update set version = excluded.version, applied = effects.applied + 1
-            where effects.version < excluded.version""";
+            insert into effects values ($1, $2, 1, 1)
+            on conflict (entity) do update set
+              version = greatest(effects.version, excluded.version),
+              applied = effects.applied + case when effects.version < excluded.version then 1 else 0 end,
+              given = effects.given + 1""";
 
     private final Inbox inbox;
 

@@ -10,7 +10,7 @@ import punctual.embedded.Infrastructure;
 final class EffectsTable {
     private EffectsTable() {}
 
-    /** {@code version/applied} of the entity, or {@code none}. */
+    /** {@code version/applied/given} of the entity, or {@code none}. */
     static String effect(String entity) {
         return effect("effects", entity);
     }
@@ -18,7 +18,7 @@ final class EffectsTable {
     static String effect(String table, String entity) {
         try (Connection connection = Infrastructure.connect("task");
                 PreparedStatement query = connection.prepareStatement(
-                        "select version || '/' || applied from " + table + " where entity = ?")) {
+                        "select version || '/' || applied || '/' || given from " + table + " where entity = ?")) {
             query.setString(1, entity);
             ResultSet rows = query.executeQuery();
             return rows.next() ? rows.getString(1) : "none";

@@ -9,16 +9,17 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import punctual.embedded.TopicWriter;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "task"))
 class InboxTest {
+    private static final long LAST = 99;
     private static final String DLQ = Topics.dlq(Topics.REMINDERS, "task-service");
 
     @Inject
@@ -38,6 +40,9 @@ class InboxTest {
 
     @Inject
     Effects effects;
+
+    @Inject
+    SessionEffects sessionEffects;
 
     @Inject
     Vertx vertx;
@@ -64,7 +69,33 @@ class InboxTest {
         writer.send(Topics.REMINDERS, entity, event);
         writer.send(Topics.REMINDERS, entity, event);
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 2));
-        awaitEffect("2/2");
+        awaitEffect("2/2/2");
+    }
+
+    @Test
+    void theSameEventTwiceInABatchAndAgainInTheNextIsGivenOnce() {
+        CloudEvent event = Events.delivered(entity, 1);
+        receive(effects, Batches.of(Topics.REMINDERS, entity, event, event));
+        receive(effects, Batches.of(Topics.REMINDERS, entity, event, Events.delivered(entity, 2)));
+        assertThat(effect(entity)).isEqualTo("2/2/2");
+    }
+
+    @Test
+    void whatAHaltedRelayPublishesAgainIsGivenOnce() throws IOException, InterruptedException {
+        ReminderOutbox.migrate();
+        ReminderOutbox.write(Events.published(entity, 1));
+        assertThat(RelayProcess.start("halt").waitFor(20, TimeUnit.SECONDS)).isTrue();
+        awaitEffect("1/1/1");
+        ReminderOutbox.write(Events.published(entity, 2));
+        Process relay = RelayProcess.start();
+        try (TopicReader all = TopicReader.fromEarliest(Infrastructure.bootstrapServers(), Topics.REMINDERS)) {
+            assertThat(all.await(3, record -> entity.equals(record.key())))
+                    .extracting(InboxTest::sequence)
+                    .containsExactly(1L, 1L, 2L);
+            awaitEffect("2/2/2");
+        } finally {
+            relay.destroyForcibly().waitFor();
+        }
     }
 
     @Test
@@ -72,7 +103,7 @@ class InboxTest {
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 5));
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 4));
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 6));
-        awaitEffect("6/2");
+        awaitEffect("6/2/3");
     }
 
     @Test
@@ -80,14 +111,14 @@ class InboxTest {
         for (int version = 1; version <= 20; version++) {
             writer.send(Topics.REMINDERS, entity, Events.delivered(entity, version));
         }
-        awaitEffect("20/20");
+        awaitEffect("20/20/20");
         try (TopicReader all = TopicReader.fromEarliest(Infrastructure.bootstrapServers(), Topics.REMINDERS)) {
             all.await(20, record -> entity.equals(record.key()));
-            receive(all.records().stream()
+            receive(effects, Batches.of(all.records().stream()
                     .filter(record -> entity.equals(record.key()))
-                    .toList());
+                    .toList()));
         }
-        assertThat(effect(entity)).isEqualTo("20/20");
+        assertThat(effect(entity)).isEqualTo("20/20/20");
     }
 
     @Test
@@ -98,7 +129,7 @@ class InboxTest {
         var record = new org.apache.kafka.clients.producer.ProducerRecord<>(Topics.REMINDERS, entity, bytes(json));
         record.headers().add("content-type", bytes("application/cloudevents+json; charset=UTF-8"));
         writer.send(record);
-        awaitEffect("3/1");
+        awaitEffect("3/1/1");
     }
 
     @Test
@@ -111,7 +142,7 @@ class InboxTest {
         assertThat(TopicReader.header(letter, "dead-letter-reason")).startsWith("not a CloudEvent");
         assertThat(TopicReader.header(letter, "dead-letter-topic")).isEqualTo(Topics.REMINDERS);
         assertThat(TopicReader.header(letter, "dead-letter-offset")).matches("\\d+");
-        awaitEffect("1/1");
+        awaitEffect("1/1/1");
     }
 
     @Test
@@ -127,7 +158,7 @@ class InboxTest {
         assertThat(TopicReader.header(letters.getFirst(), "dead-letter-reason")).contains("delivery_id");
         assertThat(TopicReader.header(letters.getFirst(), "ce_subject")).isEqualTo(entity);
         assertThat(letters.getLast().value()).isEqualTo(bytes("no json"));
-        awaitEffect("4/2");
+        awaitEffect("4/2/2");
     }
 
     @Test
@@ -138,14 +169,14 @@ class InboxTest {
         ConsumerRecord<String, byte[]> letter = dead.await(record -> entity.equals(record.key()));
         assertThat(letter.value()).hasSize(600 * 1024);
         assertThat(TopicReader.header(letter, "dead-letter-reason")).contains("614400 bytes");
-        awaitEffect("2/1");
+        awaitEffect("2/1/1");
     }
 
     @Test
     void unknownTypesAreLeftOut() {
         writer.send(Topics.REMINDERS, entity, Events.of("todo.reminder.invented", entity, 7, "{}"));
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
-        awaitEffect("1/1");
+        awaitEffect("1/1/1");
         assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
     }
 
@@ -153,15 +184,16 @@ class InboxTest {
     void aSessionHandlerAppliesOnceAndItsEventsCarryTheStoryOn() {
         CloudEvent first = Events.withdrawn(entity, 1);
         try (TopicReader events = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.TASK_EVENTS)) {
+            receive(sessionEffects, Batches.of(Topics.TASK_UPDATES, entity, first, first));
+            receive(sessionEffects, Batches.of(Topics.TASK_UPDATES, entity, first, Events.withdrawn(entity, 2)));
             writer.send(Topics.TASK_UPDATES, entity, first);
-            writer.send(Topics.TASK_UPDATES, entity, first);
-            writer.send(Topics.TASK_UPDATES, entity, Events.withdrawn(entity, 2));
-            List<ConsumerRecord<String, byte[]>> written = events.await(2, record -> entity.equals(record.key()));
+            writer.send(Topics.TASK_UPDATES, entity, Events.withdrawn(entity, LAST));
+            List<ConsumerRecord<String, byte[]>> written = upToTheLast(events);
+            assertThat(written).extracting(InboxTest::sequence).containsExactly(1L, 2L, LAST);
             assertThat(TopicReader.header(written.getFirst(), "ce_causationid")).isEqualTo(first.getId());
             assertThat(TopicReader.header(written.getFirst(), "ce_correlationid"))
                     .isEqualTo("story-of-" + entity);
-            assertThat(TopicReader.header(written.getFirst(), "ce_sequence")).isEqualTo("0000000000000000001");
-            assertThat(effect("session_effects", entity)).isEqualTo("2/2");
+            assertThat(effect("session_effects", entity)).isEqualTo("99/3/3");
         }
     }
 
@@ -175,7 +207,7 @@ class InboxTest {
         } finally {
             Infrastructure.postgres().start();
         }
-        awaitEffect("50/50");
+        awaitEffect("50/50/50");
         assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
     }
 
@@ -183,14 +215,33 @@ class InboxTest {
         await().untilAsserted(() -> assertThat(effect(entity)).isEqualTo(expected));
     }
 
-    private void receive(List<ConsumerRecord<String, byte[]>> records) {
-        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition = records.stream()
-                .collect(Collectors.groupingBy(record -> new TopicPartition(record.topic(), record.partition())));
+    private void receive(ConnectionHandler handler, ConsumerRecords<String, byte[]> batch) {
+        receive(() -> inbox.receive(batch, handler));
+    }
+
+    private void receive(SessionHandler handler, ConsumerRecords<String, byte[]> batch) {
+        receive(() -> inbox.receive(batch, handler));
+    }
+
+    private void receive(Supplier<Uni<Void>> receiving) {
         Uni.createFrom()
-                .deferred(() -> inbox.receive(new ConsumerRecords<>(byPartition, Map.of()), effects))
-                .runSubscriptionOn(command -> vertx.getOrCreateContext().runOnContext(_ -> command.run()))
+                .deferred(receiving::get)
+                .runSubscriptionOn(command -> VertxContext.getOrCreateDuplicatedContext(vertx)
+                        .runOnContext(_ -> command.run()))
                 .await()
                 .indefinitely();
+    }
+
+    /** What was written for the entity, until what the last event, which comes behind all others, led to. */
+    private List<ConsumerRecord<String, byte[]>> upToTheLast(TopicReader events) {
+        events.await(record -> entity.equals(record.key()) && sequence(record) == LAST);
+        return events.records().stream()
+                .filter(record -> entity.equals(record.key()))
+                .toList();
+    }
+
+    private static long sequence(ConsumerRecord<String, byte[]> record) {
+        return Long.parseLong(TopicReader.header(record, "ce_sequence"));
     }
 
     private static String data() {

@@ -7,7 +7,6 @@ import static punctual.messaging.ReminderOutbox.leader;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,18 +199,7 @@ class RelayTest {
     }
 
     private Process process(String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                RelayProcess.class.getName(),
-                Infrastructure.databaseUrl(),
-                Infrastructure.bootstrapServers()));
-        command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = RelayProcess.start(more);
         processes.add(process);
         return process;
     }

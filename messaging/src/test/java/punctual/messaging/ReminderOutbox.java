@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,8 @@ final class ReminderOutbox {
     private static final String LEADER = """
             select pid from pg_locks join pg_stat_activity using (pid)
             where locktype = 'advisory' and granted and usename = 'reminder_service'""";
+    private static final String INSERT =
+            "insert into outbox (event_id, topic, key, headers, payload) values (?, ?, ?, ?::jsonb, ?)";
     private static boolean migrated;
 
     private ReminderOutbox() {}
@@ -31,6 +34,22 @@ final class ReminderOutbox {
         try (Connection connection = Infrastructure.connect("reminder");
                 ResultSet rows = connection.createStatement().executeQuery(LEADER)) {
             return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Writes an event as a transaction of the service would. */
+    static void write(NewEvent event) {
+        OutboxRow row = OutboxRow.of(event, "/reminder-service");
+        try (Connection connection = Infrastructure.connect("reminder");
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, row.eventId());
+            insert.setString(2, row.topic());
+            insert.setString(3, row.key());
+            insert.setString(4, row.headers().encode());
+            insert.setBytes(5, row.payload());
+            insert.executeUpdate();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -14,16 +14,19 @@ class SessionEffect extends PanacheEntityBase {
 
     long version;
     int applied;
+    int given;
 
     static SessionEffect first(ReceivedEvent event) {
         SessionEffect effect = new SessionEffect();
         effect.entity = event.subject();
         effect.version = event.sequence();
         effect.applied = 1;
+        effect.given = 1;
         return effect;
     }
 
     Uni<SessionEffect> again(ReceivedEvent event) {
+        given++;
         if (event.sequence() > version) {
             version = event.sequence();
             applied++;
