@@ -3,7 +3,7 @@ package punctual.messaging;
 /**
  * How far the relay is behind.
  *
- * @param waiting rows not yet published
+ * @param waiting rows not yet published, counted up to a million
  * @param ageSeconds since the oldest of them was written
  * @param dead rows that the broker refused for good
  */

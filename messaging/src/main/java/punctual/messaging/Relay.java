@@ -29,7 +29,7 @@ final class Relay implements Runnable {
     private final Consumer<OutboxDepth> depth;
     private final int batch;
     private final long pollMillis;
-    private long depthAt = System.nanoTime();
+    private long reportAt = System.nanoTime();
     private volatile boolean stopped;
 
     Relay(
@@ -59,6 +59,7 @@ final class Relay implements Runnable {
                 pause();
             }
         }
+        depth.accept(OutboxDepth.NONE);
     }
 
     /** Lets the batch in flight finish, then ends {@link #run}. */
@@ -71,6 +72,7 @@ final class Relay implements Runnable {
         try (LeaderConnection connection = connections.get()) {
             connection.listen(wakeups.channel(), wakeups::signal);
             while (!stopped && !connection.lead()) {
+                depth.accept(OutboxDepth.NONE);
                 Thread.sleep(pollMillis);
             }
             if (!stopped) {
@@ -78,7 +80,6 @@ final class Relay implements Runnable {
             }
         } finally {
             wakeups.leading(false);
-            depth.accept(OutboxDepth.NONE);
         }
     }
 
@@ -89,8 +90,8 @@ final class Relay implements Runnable {
         try {
             List<Long> acknowledged = List.of();
             while (!stopped) {
-                acknowledged = publishLowest(connection, producer, acknowledged);
                 report(connection);
+                acknowledged = publishLowest(connection, producer, acknowledged);
             }
             connection.delete(acknowledged);
         } finally {
@@ -156,6 +157,7 @@ final class Relay implements Runnable {
                     "event_id=%s topic=%s: the broker refuses it for good; it is in outbox_dead: %s",
                     row.eventId(), row.topic(), refused.getMessage());
             connection.bury(row.id(), String.valueOf(refused.getMessage()));
+            reportAt = System.nanoTime();
             return false;
         }
     }
@@ -169,6 +171,7 @@ final class Relay implements Runnable {
                 return;
             } catch (TimeoutException _) {
                 connection.ping();
+                report(connection);
                 if (stopped) {
                     throw new InterruptedException("stopped while Kafka is away");
                 }
@@ -177,8 +180,8 @@ final class Relay implements Runnable {
     }
 
     private void report(LeaderConnection connection) {
-        if (System.nanoTime() - depthAt > DEPTH_EVERY_NANOS) {
-            depthAt = System.nanoTime();
+        if (System.nanoTime() - reportAt >= 0) {
+            reportAt = System.nanoTime() + DEPTH_EVERY_NANOS;
             depth.accept(connection.depth());
         }
     }

@@ -3,20 +3,21 @@ package punctual.messaging;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the leading relay that there may be something to publish: in this process by a semaphore, elsewhere by a NOTIFY
+ * Tells the leading relay that there may be something to publish: in this process by a flag, elsewhere by a NOTIFY
  * of its own after the commit, since one inside the transaction would take a lock that all writers share.
  */
 @ApplicationScoped
 class Wakeups {
     private static final Logger LOG = Logger.getLogger(Wakeups.class);
 
-    private final Semaphore signal = new Semaphore(0);
+    private final BlockingQueue<Boolean> signal = new ArrayBlockingQueue<>(1);
     private final AtomicInteger unannounced = new AtomicInteger();
     private final Pool pool;
     private final String channel;
@@ -41,18 +42,16 @@ class Wakeups {
     }
 
     void signal() {
-        signal.release();
+        signal.offer(true);
     }
 
     void leading(boolean now) {
         leading = now;
     }
 
-    /** Waits for a signal, at most {@code millis}, and takes all that have come. */
+    /** Waits for a signal, at most {@code millis}; those that have come together are one. */
     void await(long millis) throws InterruptedException {
-        if (signal.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            signal.drainPermits();
-        }
+        signal.poll(millis, TimeUnit.MILLISECONDS);
     }
 
     /** One at a time; a commit that came meanwhile may have come too late for it, and gets one of its own. */

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -27,6 +28,9 @@ final class RelayFixture implements AutoCloseable {
     private final PgConnectOptions database;
     private final KafkaProducers producers;
     private final MessagingConfig config;
+    /** What the relays have reported, for the gauges. */
+    final List<OutboxDepth> depths = new CopyOnWriteArrayList<>();
+
     final Pool pool;
     final Outbox outbox;
 
@@ -61,7 +65,8 @@ final class RelayFixture implements AutoCloseable {
     }
 
     Relay start(Wakeups replica, UnaryOperator<Producer<String, byte[]>> disturbed) {
-        Relay relay = new Relay(this::connect, () -> disturbed.apply(producers.forRelay()), replica, _ -> {}, config);
+        Relay relay =
+                new Relay(this::connect, () -> disturbed.apply(producers.forRelay()), replica, depths::add, config);
         Thread.ofPlatform().daemon().start(relay);
         return relay;
     }

@@ -8,9 +8,9 @@ import static punctual.messaging.ReminderOutbox.leader;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,8 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,9 +166,11 @@ class RelayTest {
         topic.await(this::mine);
         Infrastructure.kafka().stop();
         try {
-            Instant back = Instant.now().plusSeconds(10);
-            await().atMost(Duration.ofSeconds(15))
-                    .until(() -> writeNext(written) && Instant.now().isAfter(back));
+            fixture.depths.clear();
+            OutboxDepth early = reported(written, new OutboxDepth(1, 0, 0));
+            execute("select pg_terminate_backend(%d)".formatted(leader()));
+            reported(written, new OutboxDepth(early.waiting() + 1, early.ageSeconds() + 6, 0));
+            assertThat(fixture.depths).noneMatch(depth -> depth.waiting() == 0);
             assertThat(fixture.count("outbox")).isEqualTo(written.get() - 1);
         } finally {
             Infrastructure.kafka().start();
@@ -183,6 +191,48 @@ class RelayTest {
         assertThat(sequences(2)).containsExactly(1L, 3L);
         await().until(() -> fixture.count("outbox") == 0);
         assertThat(fixture.count("outbox_dead")).isEqualTo(dead + 1);
+    }
+
+    @Test
+    void whatTheBrokerRefusesEndsInOutboxDeadAndRaisesTheAlarm() {
+        relay();
+        long dead = fixture.count("outbox_dead");
+        NewEvent refused = Events.published(entity, 2, Events.result("x".repeat(400_000)));
+        topicTakes("200000");
+        try (LogLines log = LogLines.of(Relay.class)) {
+            fixture.write(Events.published(entity, 1), refused, Events.published(entity, 3));
+            assertThat(sequences(2)).containsExactly(1L, 3L);
+            await().until(() -> fixture.depths.getLast().dead() == dead + 1);
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("ERROR") && line.contains("event_id=" + refused.id()));
+        } finally {
+            topicTakes("1048576");
+        }
+    }
+
+    private static void topicTakes(String bytes) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.REMINDERS);
+        ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Infrastructure.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(limit, OpType.SET))));
+            await().until(() -> admin.describeConfigs(List.of(topic))
+                    .all()
+                    .get()
+                    .get(topic)
+                    .get(limit.name())
+                    .value()
+                    .equals(bytes));
+        }
+    }
+
+    /** Writes on until the relay has reported that much; answers what it has reported. */
+    private OutboxDepth reported(AtomicLong written, OutboxDepth least) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> writeNext(written)
+                        && fixture.depths.stream()
+                                .anyMatch(depth -> depth.waiting() >= least.waiting()
+                                        && depth.ageSeconds() >= least.ageSeconds()));
+        return fixture.depths.getLast();
     }
 
     private boolean writeNext(AtomicLong written) {
