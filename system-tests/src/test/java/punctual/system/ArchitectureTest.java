@@ -119,6 +119,7 @@ class ArchitectureTest {
         return DescribedPredicate.describe(
                 "reached by name",
                 type -> type.isAnnotatedWith("io.quarkus.smallrye.openapi.OpenApiFilter")
+                        || type.isAssignableTo("io.smallrye.config.ConfigSourceInterceptor")
                         || type.isAssignableTo("punctual.embedded.SharedServers"));
     }
 
