@@ -31,7 +31,7 @@ class DeadLetters {
     private final Backoff backoff;
     private final MeterRegistry meters;
     private final String service;
-    private @Nullable Producer<String, byte[]> producer;
+    private @Nullable Producer<byte[], byte[]> producer;
 
     DeadLetters(Vertx vertx, KafkaProducers producers, Backoff backoff, MeterRegistry meters, MessagingConfig config) {
         this.vertx = vertx;
@@ -42,12 +42,12 @@ class DeadLetters {
     }
 
     /** Completes when Kafka has the record, however long that takes. */
-    Uni<Void> send(ConsumerRecord<String, byte[]> record, Throwable reason) {
+    Uni<Void> send(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
         LOG.warnf(
-                "topic=%s partition=%d offset=%d goes to the dead-letter queue: %s",
-                record.topic(), record.partition(), record.offset(), reason);
+                "topic=%s partition=%d offset=%d %s goes to the dead-letter queue: %s",
+                record.topic(), record.partition(), record.offset(), ids(record), reason);
         meters.counter("punctual.dead.letters", "topic", record.topic()).increment();
-        ProducerRecord<String, byte[]> dead = dead(record, reason);
+        ProducerRecord<byte[], byte[]> dead = dead(record, reason);
         return backoff.retry(
                 () -> Context.newInstance(vertx.getOrCreateContext()).executeBlocking(() -> deliver(dead)), _ -> true);
     }
@@ -59,7 +59,7 @@ class DeadLetters {
         }
     }
 
-    private synchronized @Nullable Void deliver(ProducerRecord<String, byte[]> dead)
+    private synchronized @Nullable Void deliver(ProducerRecord<byte[], byte[]> dead)
             throws InterruptedException, ExecutionException {
         if (producer == null) {
             producer = producers.forDeadLetters();
@@ -68,7 +68,16 @@ class DeadLetters {
         return null;
     }
 
-    private ProducerRecord<String, byte[]> dead(ConsumerRecord<String, byte[]> record, Throwable reason) {
+    private static String ids(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            ReceivedEvent event = ReceivedEvent.read(record);
+            return "event_id=%s correlation_id=%s".formatted(event.id(), event.extension("correlationid"));
+        } catch (UnprocessableEventException _) {
+            return "event_id=none";
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> dead(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
         RecordHeaders headers = new RecordHeaders(record.headers().toArray());
         Map.of(
                         "dead-letter-reason", String.valueOf(reason.getMessage()),

@@ -28,10 +28,10 @@ class KafkaProducers {
     }
 
     /** Takes the largest record that a topic holds, with the headers that say why it is dead. */
-    Producer<String, byte[]> forDeadLetters() {
+    Producer<byte[], byte[]> forDeadLetters() {
         Map<String, Object> settings = settings("dlq");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DLQ_REQUEST_BYTES);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Map<String, Object> settings(String role) {

@@ -10,10 +10,10 @@ import punctual.contracts.EventJson;
 import punctual.contracts.InvalidEventException;
 
 /** A CloudEvent as it was read from Kafka, in binary or structured mode. */
-public record ReceivedEvent(CloudEvent event, ConsumerRecord<String, byte[]> record) {
+public record ReceivedEvent(CloudEvent event, ConsumerRecord<byte[], byte[]> record) {
 
     /** @throws UnprocessableEventException when the record is no CloudEvent */
-    public static ReceivedEvent read(ConsumerRecord<String, byte[]> record) {
+    public static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
         try {
             return new ReceivedEvent(KafkaMessageFactory.createReader(record).toEvent(), record);
         } catch (RuntimeException e) {

@@ -16,11 +16,12 @@ import punctual.contracts.EventTypes;
 @ApplicationScoped
 class Effects implements ConnectionHandler {
     private static final String APPLY = """
-            insert into effects values ($1, $2, 1, 1)
-            on conflict (entity) do update set
-              version = greatest(effects.version, excluded.version),
-              applied = effects.applied + case when effects.version < excluded.version then 1 else 0 end,
-              given = effects.given + 1""";
+        insert into effects values ($1, $2, 1, 1)
+        on conflict (entity) do update set
+          version = greatest(effects.version, excluded.version),
+          applied = effects.applied + case when effects.version < excluded.version then 1 else 0 end,
+          given = effects.given + 1\
+        """;
 
     private final Inbox inbox;
 
@@ -29,7 +30,7 @@ class Effects implements ConnectionHandler {
     }
 
     @Incoming("reminders")
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         return inbox.receive(batch, this);
     }
 

@@ -21,7 +21,7 @@ class SessionEffects implements SessionHandler {
     }
 
     @Incoming("task-updates")
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         return inbox.receive(batch, this);
     }
 

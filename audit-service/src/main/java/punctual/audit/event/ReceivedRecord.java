@@ -1,7 +1,6 @@
 package punctual.audit.event;
 
 import io.cloudevents.CloudEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,19 +31,7 @@ public record ReceivedRecord(ConsumerRecord<byte[], byte[]> record) {
 
     /** @throws punctual.messaging.UnprocessableEventException when the record is no CloudEvent */
     public ReceivedEvent event() {
-        byte @Nullable [] key = record.key();
-        return ReceivedEvent.read(new ConsumerRecord<>(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.timestampType(),
-                record.serializedKeySize(),
-                record.serializedValueSize(),
-                key == null ? null : new String(key, StandardCharsets.UTF_8),
-                record.value(),
-                record.headers(),
-                record.leaderEpoch()));
+        return ReceivedEvent.read(record);
     }
 
     /** The entry of a record that holds this event. */

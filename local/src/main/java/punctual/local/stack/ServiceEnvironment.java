@@ -20,6 +20,7 @@ record ServiceEnvironment(Environment given, Settings settings, String databaseU
         variables.put("PUNCTUAL_HTTP_HOST", "127.0.0.1");
         variables.put("PUNCTUAL_HTTP_PORT", Integer.toString(settings.port(service.partName())));
         variables.put("PUNCTUAL_MANAGEMENT_PORT", Integer.toString(settings.port(Settings.management(service))));
+        unlessGiven("PUNCTUAL_REPLICA", "local", variables);
         unlessGiven("PUNCTUAL_PUBLIC_URL", gatewayUrl, variables);
         mail(variables);
         unlessGiven("PUNCTUAL_RATE_LIMIT", "off", variables);

@@ -23,7 +23,7 @@ class ReminderConsumer {
     }
 
     @Incoming(Topics.REMINDERS)
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         Agenda agenda = new Agenda();
         return transactions.receive(batch, handler.with(agenda)).invoke(() -> deliveries.begin(agenda));
     }

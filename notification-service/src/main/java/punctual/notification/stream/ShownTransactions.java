@@ -43,7 +43,7 @@ public class ShownTransactions {
     }
 
     /** Gives the batch's events to the handler, each once. */
-    public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, ShownHandler handler) {
+    public Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, ShownHandler handler) {
         Logging logging = new Logging(handler, log);
         return inbox.receive(batch, logging).invoke(() -> announcements.changed(logging.users));
     }

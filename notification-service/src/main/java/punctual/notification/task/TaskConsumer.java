@@ -19,7 +19,7 @@ class TaskConsumer {
     }
 
     @Incoming(Topics.TASK_EVENTS)
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         return transactions.receive(batch, handler);
     }
 }

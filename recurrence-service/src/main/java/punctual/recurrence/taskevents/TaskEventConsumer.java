@@ -27,7 +27,7 @@ class TaskEventConsumer {
     }
 
     @Incoming("task-events")
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         TaskEventHandler handler = new TaskEventHandler(store, tags, clock);
         return inbox.receive(batch, handler).invoke(() -> timer.wake(handler.firstAdvance()));
     }

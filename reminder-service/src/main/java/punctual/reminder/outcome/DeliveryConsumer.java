@@ -19,7 +19,7 @@ class DeliveryConsumer {
     }
 
     @Incoming("reminders")
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         return inbox.receive(batch, handler);
     }
 }

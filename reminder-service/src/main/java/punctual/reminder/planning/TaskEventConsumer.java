@@ -29,7 +29,7 @@ class TaskEventConsumer {
     }
 
     @Incoming("task-events")
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         TaskEventHandler handler = new TaskEventHandler(pictures, reminders, clock);
         return inbox.receive(batch, handler).invoke(() -> timer.wake(handler.firstTrigger()));
     }

@@ -18,7 +18,7 @@ class TaskUpdatesConsumer {
     }
 
     @Incoming("task-updates")
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> batch) {
         return inbox.receive(batch, handler);
     }
 }
