@@ -20,6 +20,7 @@ public class Backoff {
     private static final long FIRST_MILLIS = 20;
     private static final long LONGEST_MILLIS = 3000;
     private static final int LOUD_AFTER = 5;
+    private static final int LOUD_EVERY = 100;
 
     private final Vertx vertx;
 
@@ -45,8 +46,8 @@ public class Backoff {
     }
 
     private Uni<Integer> pause(Throwable failure, int attempt) {
-        if (attempt == LOUD_AFTER) {
-            LOG.warnf("Trying again until the database or the broker answers: %s", failure);
+        if (attempt % LOUD_EVERY == LOUD_AFTER) {
+            LOG.warnf("Trying again until the database or the broker answers, %d times so far: %s", attempt, failure);
         }
         long longest = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempt, 10));
         long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);

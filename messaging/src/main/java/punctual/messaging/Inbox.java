@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import punctual.contracts.EventTypes;
 
 /**
  * Gives each event to its handler once. The event's id is recorded in the transaction of its effect; a batch is one
- * transaction, and each event one of its own where the batch fails. What passes (database or broker away, deadlock) is
- * waited for; what can never be handled goes to the dead-letter queue, and the others flow on.
+ * transaction, and each event one of its own where the batch fails. What may pass (database or broker away, or not as it
+ * should be; a deadlock) is waited for; what can never be handled goes to the dead-letter queue, and the others flow on.
  */
 @ApplicationScoped
 public class Inbox {
@@ -41,19 +42,19 @@ public class Inbox {
     }
 
     /** Completes when every record of the batch is committed, left out or dead-lettered: then it may be acknowledged. */
-    public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, ConnectionHandler handler) {
+    public Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, ConnectionHandler handler) {
         return inFlight.handle(() -> receive(batch, new Door.OfConnection(transactions, handler)));
     }
 
     /** As {@link #receive(ConsumerRecords, ConnectionHandler)}, with Hibernate Reactive. */
-    public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, SessionHandler handler) {
+    public Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, SessionHandler handler) {
         return inFlight.handle(() -> receive(batch, new Door.OfSession(transactions, handler)));
     }
 
-    private Uni<Void> receive(ConsumerRecords<String, byte[]> batch, Door door) {
+    private Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, Door door) {
         List<Uni<Void>> dead = new ArrayList<>();
         List<ReceivedEvent> wanted = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : batch) {
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
                 sort(read(record), door, wanted);
             } catch (RuntimeException e) {
@@ -63,7 +64,7 @@ public class Inbox {
         return oneByOne(dead).chain(() -> wanted.isEmpty() ? Uni.createFrom().voidItem() : handle(door, wanted));
     }
 
-    private ReceivedEvent read(ConsumerRecord<String, byte[]> record) {
+    private ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
         int bytes = record.value() == null ? 0 : record.value().length;
         if (bytes > config.maxRecordBytes()) {
             throw new UnprocessableEventException(
@@ -78,7 +79,7 @@ public class Inbox {
         } else if (door.types().contains(event.type())) {
             wanted.add(event);
         } else {
-            count("ignored", 1);
+            count(EventTypes.all().containsKey(event.type()) ? "ignored" : "unknown", 1);
         }
     }
 
@@ -104,7 +105,7 @@ public class Inbox {
     }
 
     private Uni<Integer> waiting(Door door, List<ReceivedEvent> events) {
-        return backoff.retry(() -> door.handle(events), Database::isTransient);
+        return LogContext.during(events, () -> backoff.retry(() -> door.handle(events), Database::mayPass));
     }
 
     private static Uni<Void> oneByOne(List<Uni<Void>> steps) {

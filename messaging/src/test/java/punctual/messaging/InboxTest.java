@@ -5,15 +5,17 @@ import static org.awaitility.Awaitility.await;
 import static punctual.messaging.EffectsTable.effect;
 
 import io.cloudevents.CloudEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +47,12 @@ class InboxTest {
     SessionEffects sessionEffects;
 
     @Inject
+    MeterRegistry meters;
+
+    @Inject
     Vertx vertx;
+
+    private static final String UPDATES_DLQ = Topics.dlq(Topics.TASK_UPDATES, "task-service");
 
     private TopicWriter writer;
     private TopicReader dead;
@@ -54,7 +61,7 @@ class InboxTest {
     @BeforeEach
     void open() {
         writer = new TopicWriter(Infrastructure.bootstrapServers());
-        dead = TopicReader.fromNow(Infrastructure.bootstrapServers(), DLQ);
+        dead = TopicReader.fromNow(Infrastructure.bootstrapServers(), DLQ, UPDATES_DLQ);
     }
 
     @AfterEach
@@ -114,9 +121,11 @@ class InboxTest {
         awaitEffect("20/20/20");
         try (TopicReader all = TopicReader.fromEarliest(Infrastructure.bootstrapServers(), Topics.REMINDERS)) {
             all.await(20, record -> entity.equals(record.key()));
-            receive(effects, Batches.of(all.records().stream()
-                    .filter(record -> entity.equals(record.key()))
-                    .toList()));
+            receive(
+                    effects,
+                    Batches.again(all.records().stream()
+                            .filter(record -> entity.equals(record.key()))
+                            .toList()));
         }
         assertThat(effect(entity)).isEqualTo("20/20/20");
     }
@@ -124,8 +133,9 @@ class InboxTest {
     @Test
     void structuredModeIsReadToo() {
         String json = """
-                {"specversion":"1.0","id":"%s","source":"/test","type":"%s","subject":"%s","time":"2026-12-01T08:00:00Z",
-                 "sequence":"0000000000000000003","datacontenttype":"application/json","data":%s}""".formatted(UUID.randomUUID(), EventTypes.DELIVERY_SUCCEEDED, entity, data());
+            {"specversion":"1.0","id":"%s","source":"/test","type":"%s","subject":"%s","time":"2026-12-01T08:00:00Z",
+             "sequence":"0000000000000000003","datacontenttype":"application/json","data":%s}\
+            """.formatted(UUID.randomUUID(), EventTypes.DELIVERY_SUCCEEDED, entity, data());
         var record = new org.apache.kafka.clients.producer.ProducerRecord<>(Topics.REMINDERS, entity, bytes(json));
         record.headers().add("content-type", bytes("application/cloudevents+json; charset=UTF-8"));
         writer.send(record);
@@ -147,17 +157,21 @@ class InboxTest {
 
     @Test
     void aMissingFieldIsNamedInTheDeadLetterAndTheRestOfTheBatchIsApplied() {
-        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
-        writer.send(
-                Topics.REMINDERS,
-                entity,
-                Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 2, data().replace("delivery_id", "lost")));
-        writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 3, "no json"));
-        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 4));
-        List<ConsumerRecord<String, byte[]>> letters = dead.await(2, record -> entity.equals(record.key()));
-        assertThat(TopicReader.header(letters.getFirst(), "dead-letter-reason")).contains("delivery_id");
-        assertThat(TopicReader.header(letters.getFirst(), "ce_subject")).isEqualTo(entity);
-        assertThat(letters.getLast().value()).isEqualTo(bytes("no json"));
+        CloudEvent broken = Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 2, data().replace("delivery_id", "lost"));
+        try (LogLines log = LogLines.of(DeadLetters.class)) {
+            writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
+            writer.send(Topics.REMINDERS, entity, broken);
+            writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 3, "no json"));
+            writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 4));
+            List<ConsumerRecord<String, byte[]>> letters = dead.await(2, record -> entity.equals(record.key()));
+            assertThat(TopicReader.header(letters.getFirst(), "dead-letter-reason"))
+                    .contains("delivery_id");
+            assertThat(TopicReader.header(letters.getFirst(), "ce_subject")).isEqualTo(entity);
+            assertThat(letters.getLast().value()).isEqualTo(bytes("no json"));
+            assertThat(log.lines())
+                    .anyMatch(line ->
+                            line.contains("event_id=%s correlation_id=story-of-%s".formatted(broken.getId(), entity)));
+        }
         awaitEffect("4/2/2");
     }
 
@@ -173,10 +187,25 @@ class InboxTest {
     }
 
     @Test
-    void unknownTypesAreLeftOut() {
+    void aKeyThatIsNoTextIsDeadLetteredAsItIs() {
+        byte[] key = {(byte) 0xff, (byte) 0xfe, 0, (byte) 0x80};
+        byte[] value = bytes("garbage of " + entity);
+        RawRecords.send(Topics.REMINDERS, key, value);
+        ConsumerRecord<String, byte[]> letter = dead.await(record -> Arrays.equals(record.value(), value));
+        assertThat(RawRecords.key(letter)).isEqualTo(key);
+    }
+
+    @Test
+    void typesThatNobodyKnowsAreCountedApartFromThoseThatAreNotWanted() {
+        double unknown = received("unknown");
+        double ignored = received("ignored");
         writer.send(Topics.REMINDERS, entity, Events.of("todo.reminder.invented", entity, 7, "{}"));
+        writer.send(Topics.REMINDERS, entity, Events.of("todo.reminder.invented", entity, 8, "{}"));
+        writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.REMINDER_SENT, entity, 9, "{}"));
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1));
         awaitEffect("1/1/1");
+        assertThat(received("unknown") - unknown).isEqualTo(2);
+        assertThat(received("ignored") - ignored).isEqualTo(1);
         assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
     }
 
@@ -211,23 +240,57 @@ class InboxTest {
         assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
     }
 
+    @Test
+    void whileThePrimaryIsReadOnlyConsumersWaitAndSayWhose() {
+        consumersWait("25006", () -> TaskRole.readOnly(true), () -> TaskRole.readOnly(false));
+    }
+
+    @Test
+    void whileThePasswordIsAnotherConsumersWaitAndSayWhose() {
+        consumersWait("28P01", () -> TaskRole.password("rotated"), () -> TaskRole.password("task_service"));
+    }
+
+    private void consumersWait(String state, Runnable away, Runnable back) {
+        try (LogLines log = LogLines.of(Backoff.class)) {
+            away.run();
+            for (int version = 1; version <= 20; version++) {
+                writer.send(Topics.REMINDERS, entity, Events.delivered(entity, version));
+                writer.send(Topics.TASK_UPDATES, entity, Events.withdrawn(entity, version));
+            }
+            await().until(() -> log.lines().stream()
+                            .filter(line -> line.startsWith("WARN story-of-" + entity) && line.contains(state))
+                            .count()
+                    >= 2);
+        } finally {
+            back.run();
+        }
+        awaitEffect("20/20/20");
+        await().untilAsserted(
+                        () -> assertThat(effect("session_effects", entity)).isEqualTo("20/20/20"));
+        assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
+    }
+
+    private double received(String result) {
+        return meters.counter("punctual.events.received", "result", result).count();
+    }
+
     private void awaitEffect(String expected) {
         await().untilAsserted(() -> assertThat(effect(entity)).isEqualTo(expected));
     }
 
-    private void receive(ConnectionHandler handler, ConsumerRecords<String, byte[]> batch) {
+    private void receive(ConnectionHandler handler, ConsumerRecords<byte[], byte[]> batch) {
         receive(() -> inbox.receive(batch, handler));
     }
 
-    private void receive(SessionHandler handler, ConsumerRecords<String, byte[]> batch) {
+    private void receive(SessionHandler handler, ConsumerRecords<byte[], byte[]> batch) {
         receive(() -> inbox.receive(batch, handler));
     }
 
     private void receive(Supplier<Uni<Void>> receiving) {
         Uni.createFrom()
                 .deferred(receiving::get)
-                .runSubscriptionOn(command -> VertxContext.getOrCreateDuplicatedContext(vertx)
-                        .runOnContext(_ -> command.run()))
+                .runSubscriptionOn(command ->
+                        VertxContext.getOrCreateDuplicatedContext(vertx).runOnContext(_ -> command.run()))
                 .await()
                 .indefinitely();
     }

@@ -13,8 +13,9 @@ import punctual.embedded.Infrastructure;
 /** The outbox in the schema of reminder-service, as its superuser sees it. */
 final class ReminderOutbox {
     private static final String LEADER = """
-            select pid from pg_locks join pg_stat_activity using (pid)
-            where locktype = 'advisory' and granted and usename = 'reminder_service'""";
+        select pid from pg_locks join pg_stat_activity using (pid)
+        where locktype = 'advisory' and granted and usename = 'reminder_service'\
+        """;
     private static final String INSERT =
             "insert into outbox (event_id, topic, key, headers, payload) values (?, ?, ?, ?::jsonb, ?)";
     private static boolean migrated;

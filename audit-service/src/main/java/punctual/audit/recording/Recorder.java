@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 import punctual.messaging.Backoff;
 import punctual.messaging.BatchesInFlight;
+import punctual.messaging.Database;
 import punctual.messaging.Transactions;
 
 /**
@@ -74,7 +75,7 @@ class Recorder {
     }
 
     private Uni<Void> store(List<Reading> readings) {
-        return backoff.retry(() -> transaction(readings), failure -> !Refusal.isOne(failure));
+        return backoff.retry(() -> transaction(readings), failure -> !Database.refuses(failure));
     }
 
     private Uni<Void> transaction(List<Reading> readings) {
