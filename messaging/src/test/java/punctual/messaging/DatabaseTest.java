@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -14,6 +15,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import punctual.embedded.Infrastructure;
 
 class DatabaseTest {
     @Test
@@ -28,6 +32,41 @@ class DatabaseTest {
         } finally {
             vertx.close().await().atMost(Duration.ofSeconds(10));
         }
+    }
+
+    /** A role and a statement that fails, and whether a request then is 503, and whether a consumer waits. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        nobody       | select 1                                                        | true  | true
+        task_service | set transaction_read_only = on; create table t ()            | true  | true
+        task_service | create table punctual_none.t ()                                 | false | true
+        task_service | select 1 from reminder.outbox                                   | false | true
+        task_service | select 'no number'::int                                         | false | false
+        task_service | select 1 / 0                                                    | false | false
+        """)
+    void onlyWhatTheDatabaseSaysOfTheDataItselfIsNeverTriedAgain(
+            String role, String statement, boolean away, boolean mayPass) {
+        Vertx vertx = Vertx.vertx();
+        PgConnectOptions options = PgConnectOptions.fromUri(Infrastructure.databaseUrl())
+                .setUser(role)
+                .setPassword(role);
+        try {
+            Throwable failure = catchThrowable(() -> PgConnection.connect(vertx, options)
+                    .chain(connection -> connection.query(statement).execute())
+                    .await()
+                    .atMost(Duration.ofSeconds(20)));
+            assertThat(Database.isAway(failure)).as("%s", failure).isEqualTo(away);
+            assertThat(Database.mayPass(failure)).as("%s", failure).isEqualTo(mayPass);
+        } finally {
+            vertx.close().await().atMost(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void whatIsNotTheDatabasesNeverPasses() {
+        assertThat(Database.mayPass(new UnprocessableEventException("no data"))).isFalse();
+        assertThat(Database.mayPass(new NullPointerException("a fault of ours")))
+                .isFalse();
     }
 
     private static Pool pool(Vertx vertx, int port) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -187,7 +188,7 @@ class InboxTest {
     }
 
     @Test
-    void aKeyThatIsNoTextIsDeadLetteredAsItIs() {
+    void aKeyThatIsNoTextIsDeadLetteredAsItIs() throws InterruptedException, ExecutionException {
         byte[] key = {(byte) 0xff, (byte) 0xfe, 0, (byte) 0x80};
         byte[] value = bytes("garbage of " + entity);
         RawRecords.send(Topics.REMINDERS, key, value);

@@ -3,6 +3,7 @@ package punctual.messaging;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,9 +19,9 @@ final class RawRecords {
 
     private RawRecords() {}
 
-    static void send(String topic, byte[] key, byte[] value) {
+    static void send(String topic, byte[] key, byte[] value) throws InterruptedException, ExecutionException {
         try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value));
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
         }
     }
 
