@@ -23,7 +23,10 @@ public interface NotificationSettings {
     /** Where people see a task, with {@code {id}} in place of its id; mails link to it. */
     Optional<String> taskUrl();
 
-    /** How long the versions of entities that no longer change are remembered; longer than any topic keeps records. */
+    /**
+     * How long the versions of entities that no longer change are remembered; longer than any topic keeps records. Those of
+     * reminders are remembered as long as their deliveries at least.
+     */
     @WithDefault("P30D")
     Duration versionRetention();
 }

@@ -97,6 +97,13 @@ public final class OtherServices implements AutoCloseable {
                 record(EventTypes.REMINDER_DUE, fired, firing(fired, 0))));
     }
 
+    /** The reminder was snoozed and fired again while nobody read: both come in one batch. */
+    public void snoozedAndDue(ReminderState snoozed, ReminderState fired) {
+        writer.sendTogether(List.of(
+                record(EventTypes.REMINDER_SNOOZED, snoozed, byUser(snoozed)),
+                record(EventTypes.REMINDER_DUE, fired, firing(fired, 0))));
+    }
+
     private static ProducerRecord<String, byte[]> record(String type, ReminderState reminder, Object data) {
         return TopicWriter.record(
                 Topics.REMINDERS,

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,12 +75,12 @@ class ReminderHandler {
                         connection, facts.stream().map(ReminderFact::version).toList())
                 .chain(known -> {
                     List<Firing> firings = firings(facts, known);
-                    return confirmations
-                            .confirm(connection, scheduled(facts))
+                    return versions.remember(connection, known.advanced())
+                            .chain(() -> confirmations.confirm(connection, scheduled(facts)))
                             .chain(confirmed -> tell(connection, firings, agenda)
                                     .map(told -> Stream.concat(confirmed.stream(), told.stream())
                                             .toList()))
-                            .call(() -> revoke(connection, known.advanced()));
+                            .call(() -> drop(connection, known.advanced()));
                 });
     }
 
@@ -104,10 +103,10 @@ class ReminderHandler {
                 .toList();
     }
 
-    private Uni<Void> revoke(SqlConnection connection, List<EntityVersion> revoked) {
-        Map<UUID, Long> byReminder =
-                revoked.stream().collect(Collectors.toMap(EntityVersion::entityId, EntityVersion::version));
-        return versions.remember(connection, revoked).chain(() -> deliveries.drop(connection, byReminder));
+    private Uni<Void> drop(SqlConnection connection, List<EntityVersion> revoked) {
+        return deliveries.drop(
+                connection,
+                revoked.stream().collect(Collectors.toMap(EntityVersion::entityId, EntityVersion::version)));
     }
 
     private Uni<List<SyncEntry>> tell(SqlConnection connection, List<Firing> firings, Agenda agenda) {

@@ -16,10 +16,15 @@ class Retention {
     private static final int BATCH = 5000;
     private static final String OLD = """
             delete from %1$s where ctid = any (array(
-              select ctid from %1$s where %2$s < $1 order by %2$s limit %3$d))""";
-    private static final String NOTIFICATIONS = OLD.formatted("notifications", "created_at", BATCH);
-    private static final String VERSIONS = OLD.formatted("latest_versions", "seen_at", BATCH);
-    private static final String SYNC_LOG = OLD.formatted("sync_log", "created_at", BATCH);
+              select ctid from %1$s where %2$s < $1%4$s order by %2$s limit %3$d))""";
+    private static final String NOTIFICATIONS = OLD.formatted("notifications", "created_at", BATCH, "");
+    private static final String VERSIONS =
+            OLD.formatted("latest_versions", "seen_at", BATCH, " and entity_type <> 'reminder'");
+    /** Kept as long as deliveries: they tell which of them were before a reminder's last snooze. */
+    private static final String REMINDERS =
+            OLD.formatted("latest_versions", "seen_at", BATCH, " and entity_type = 'reminder'");
+
+    private static final String SYNC_LOG = OLD.formatted("sync_log", "created_at", BATCH, "");
 
     private final Pool pool;
     private final Clock clock;
@@ -35,7 +40,12 @@ class Retention {
     Uni<Void> forget() {
         return delete(SYNC_LOG, settings.syncLogRetention())
                 .chain(() -> delete(NOTIFICATIONS, settings.notificationRetention()))
-                .chain(() -> delete(VERSIONS, settings.versionRetention()));
+                .chain(() -> delete(VERSIONS, settings.versionRetention()))
+                .chain(() -> delete(REMINDERS, longer(settings.versionRetention(), settings.notificationRetention())));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Uni<Void> delete(String old, Duration retention) {

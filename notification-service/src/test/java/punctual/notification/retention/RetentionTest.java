@@ -1,6 +1,7 @@
 package punctual.notification.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -9,22 +10,28 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import punctual.contracts.Channel;
+import punctual.contracts.ReminderState;
 import punctual.contracts.TaskOperation;
 import punctual.contracts.TaskStatus;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.MovableClock;
 import punctual.notification.OtherServices;
+import punctual.notification.Receiver;
 import punctual.notification.Rest;
 import punctual.notification.StreamClient;
+import punctual.notification.outbound.OpenGuard;
 
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
 class RetentionTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final Rest alice = Rest.newUser();
     private final MovableClock clock = new MovableClock();
     private OtherServices others;
@@ -77,6 +84,38 @@ class RetentionTest {
         assertThat(alice.notifications()).hasSize(1);
         forgetAfter(Duration.ofDays(2));
         assertThat(alice.notifications()).isEmpty();
+    }
+
+    /** A reminder can be snoozed for longer than other versions are remembered. */
+    @Test
+    void aSnoozeIsRememberedForAsLongAsItsReminderHasDeliveries() {
+        OpenGuard.install();
+        try (var phone = new Receiver();
+                var old = new Receiver(400)) {
+            alice.makeWebhook(phone.url("/phone"));
+            alice.makeWebhook(old.url("/old"));
+            ReminderState fired = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK);
+            others.due(fired);
+            await().atMost(SOON).until(() -> statuses().containsAll(List.of("sent", "failed")));
+            others.snoozed(again(fired, 3));
+            others.due(OtherServices.reminder(alice.user(), fired.taskId(), Channel.IN_APP));
+            alice.notifications(2);
+
+            forgetAfter(Duration.ofDays(40));
+            others.due(again(fired, 4));
+            await().atMost(SOON).until(() -> phone.requests().size() == 2);
+        }
+    }
+
+    private static ReminderState again(ReminderState fired, long version) {
+        return OtherServices.reminder(
+                fired.userId(), fired.reminderId(), version, fired.taskId(), Channel.WEBHOOK, null);
+    }
+
+    private List<Object> statuses() {
+        return alice.deliveries().stream()
+                .map(delivery -> delivery.get("status"))
+                .toList();
     }
 
     private void forgetAfter(Duration time) {

@@ -1,0 +1,100 @@
+package punctual.notification.delivery;
+
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import punctual.contracts.Channel;
+import punctual.contracts.ReminderState;
+import punctual.embedded.Infrastructure;
+import punctual.notification.OtherServices;
+import punctual.notification.Receiver;
+import punctual.notification.Rest;
+import punctual.notification.outbound.OpenGuard;
+
+/** What a snooze, a cancellation and a channel that was switched off mean for webhooks that have had a reminder or not. */
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+class RevokedTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Rest alice = Rest.newUser();
+    private final ReminderState reminder = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK);
+    private OtherServices others;
+
+    @BeforeEach
+    void open() {
+        OpenGuard.install();
+        others = new OtherServices();
+    }
+
+    @AfterEach
+    void close() {
+        others.close();
+    }
+
+    @Test
+    void whatIsSnoozedGoesToAllAgainAlsoToThoseWhoHaveHadIt() {
+        try (var phone = new Receiver();
+                var old = new Receiver(400)) {
+            CountDownLatch slow = old.hold("/old");
+            alice.makeWebhook(phone.url("/phone"));
+            alice.makeWebhook(old.url("/old"));
+            others.due(reminder);
+            await().atMost(SOON)
+                    .until(() -> old.requests().size() == 1 && statuses().contains("sent"));
+            others.snoozed(at(3));
+            await().atMost(SOON).until(() -> revoked(3));
+            slow.countDown();
+            await().atMost(SOON).until(() -> statuses().contains("failed"));
+
+            others.due(at(4));
+            await().atMost(SOON).until(() -> phone.requests().size() == 2);
+        }
+    }
+
+    @Test
+    void thatIsSoAlsoWhereSnoozeAndFiringAreReadTogether() {
+        try (var phone = new Receiver();
+                var old = new Receiver(400)) {
+            alice.makeWebhook(phone.url("/phone"));
+            alice.makeWebhook(old.url("/old"));
+            others.due(reminder);
+            await().atMost(SOON).until(() -> statuses().containsAll(List.of("sent", "failed")));
+
+            others.snoozedAndDue(at(3), at(4));
+            await().atMost(SOON).until(() -> phone.requests().size() == 2);
+        }
+    }
+
+    private List<Object> statuses() {
+        return alice.deliveries().stream()
+                .map(delivery -> delivery.get("status"))
+                .toList();
+    }
+
+    private ReminderState at(long version) {
+        return OtherServices.reminder(
+                alice.user(), reminder.reminderId(), version, reminder.taskId(), Channel.WEBHOOK, null);
+    }
+
+    /** Whether that version has been read, and is committed. */
+    private boolean revoked(long version) throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var select = connection.prepareStatement(
+                        "select 1 from latest_versions where entity_id = ? and version = ?")) {
+            select.setObject(1, reminder.reminderId());
+            select.setLong(2, version);
+            return select.executeQuery().next();
+        }
+    }
+}
