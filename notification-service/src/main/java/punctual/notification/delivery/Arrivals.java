@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whom reminders that failed did reach, in the firings since the last one without a failure: a retry is for the others.
- * What fired before the reminder was snoozed or cancelled does not count, for then it begins anew.
+ * What fired before the reminder was snoozed or cancelled does not count, for then it begins anew; nor does what stayed
+ * in the app.
  */
 @ApplicationScoped
 class Arrivals {
@@ -20,6 +21,7 @@ class Arrivals {
     private static final String ARRIVED = """
             select distinct d.reminder_id, d.recipient_id from deliveries d
             where d.reminder_id = any($1) and d.recipient_id is not null and d.status = 'sent'
+              and d.channel <> 'in-app'
               and d.version > coalesce((
                 select l.version from latest_versions l
                 where l.entity_type = 'reminder' and l.entity_id = d.reminder_id), 0)

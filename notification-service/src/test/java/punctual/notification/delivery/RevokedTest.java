@@ -26,6 +26,7 @@ import punctual.notification.outbound.OpenGuard;
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
 class RevokedTest {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String PREFERENCES = "/api/preferences";
 
     private final Rest alice = Rest.newUser();
     private final ReminderState reminder = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK);
@@ -76,6 +77,26 @@ class RevokedTest {
         }
     }
 
+    @Test
+    void aRetryGoesToThoseForWhomItStayedInTheApp() {
+        try (var phone = new Receiver(503);
+                var old = new Receiver(400)) {
+            CountDownLatch slow = phone.hold("/phone");
+            alice.makeWebhook(phone.url("/phone"));
+            alice.makeWebhook(old.url("/old"));
+            others.due(reminder);
+            await().atMost(SOON)
+                    .until(() -> phone.requests().size() == 1 && statuses().contains("failed"));
+            prefer("{\"channels\":{\"webhook\":false}}");
+            slow.countDown();
+            await().atMost(SOON).until(() -> statuses().contains("sent"));
+            prefer("{}");
+
+            others.due(at(5));
+            await().atMost(SOON).until(() -> phone.requests().size() == 2);
+        }
+    }
+
     private List<Object> statuses() {
         return alice.deliveries().stream()
                 .map(delivery -> delivery.get("status"))
@@ -85,6 +106,15 @@ class RevokedTest {
     private ReminderState at(long version) {
         return OtherServices.reminder(
                 alice.user(), reminder.reminderId(), version, reminder.taskId(), Channel.WEBHOOK, null);
+    }
+
+    private void prefer(String preferences) {
+        alice.request()
+                .contentType("application/json")
+                .body(preferences)
+                .put(PREFERENCES)
+                .then()
+                .statusCode(200);
     }
 
     /** Whether that version has been read, and is committed. */
