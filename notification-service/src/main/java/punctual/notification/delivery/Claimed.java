@@ -1,12 +1,9 @@
 package punctual.notification.delivery;
 
 import io.vertx.mutiny.sqlclient.Row;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import punctual.contracts.EventJson;
-import punctual.contracts.ReminderDue;
 import punctual.notification.preferences.Preferences;
 
 /**
@@ -16,9 +13,8 @@ import punctual.notification.preferences.Preferences;
  */
 record Claimed(UUID firing, Parcel parcel, Preferences preferences) {
 
-    static Claimed of(Row row, Instant now, Preferences preferences) {
+    static Claimed of(Row row, Candidate candidate, Instant now, Preferences preferences) {
         var recipient = new Recipient(row.getString("destination"), row.getUUID("recipient_id"), row.getString("lane"));
-        byte[] due = row.getString("due").getBytes(StandardCharsets.UTF_8);
         return new Claimed(
                 row.getUUID("delivery_id"),
                 new Parcel(
@@ -29,7 +25,7 @@ record Claimed(UUID firing, Parcel parcel, Preferences preferences) {
                         row.getUUID("notification_id"),
                         row.getString("title"),
                         row.getString("message"),
-                        EventJson.read(due, ReminderDue.class)),
+                        candidate.due()),
                 preferences);
     }
 
@@ -41,18 +37,10 @@ record Claimed(UUID firing, Parcel parcel, Preferences preferences) {
         if (!preferences.isOn(channel.channel())) {
             return Optional.of(new Verdict.KeptInApp(Plan.switchedOff(channel.channel())));
         }
-        ReminderDue due = parcel.due();
-        Instant notBefore = preferences.notBefore(channel.channel(), due.priority(), due.timeZone(), parcel.at());
-        return notBefore.isAfter(parcel.at())
-                ? Optional.of(new Verdict.Held(notBefore))
-                : channel.objection(parcel, preferences).map(Verdict.Failed::new);
+        return channel.objection(parcel, preferences).map(Verdict.Failed::new);
     }
 
     Lane lane() {
         return new Lane(parcel.recipient().lane(), parcel.userId());
-    }
-
-    static Lane lane(Row row) {
-        return new Lane(row.getString("lane"), row.getString("user_id"));
     }
 }

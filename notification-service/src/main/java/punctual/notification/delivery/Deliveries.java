@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +28,22 @@ public class Deliveries {
             update deliveries set status = 'cancelled', next_attempt_at = null
             from (select * from unnest($1::uuid[], $2::bigint[]) as c (reminder_id, version)) as cancelled
             where deliveries.reminder_id = cancelled.reminder_id and deliveries.version < cancelled.version
-              and deliveries.delivery_id = any($3) and status = 'pending' and attempts = 0
+              and deliveries.delivery_id = any($3) and status = 'pending'
+              and (claimed_until is null or claimed_until <= $4)
             returning deliveries.delivery_id""";
 
     private final Planning planning;
     private final Settlement settlement;
     private final DeliveryTimers timers;
     private final Outbox outbox;
+    private final Clock clock;
 
-    Deliveries(Planning planning, Settlement settlement, DeliveryTimers timers, Outbox outbox) {
+    Deliveries(Planning planning, Settlement settlement, DeliveryTimers timers, Outbox outbox, Clock clock) {
         this.planning = planning;
         this.settlement = settlement;
         this.timers = timers;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /**
@@ -56,7 +61,10 @@ public class Deliveries {
         timers.begin(agenda);
     }
 
-    /** Drops what was not yet begun of each reminder's firings before the version that cancelled it. */
+    /**
+     * Drops what waits, for its first attempt or for another one, of each reminder's firings before the version that
+     * revoked it. What is being sent at this moment may arrive; where it does not, {@link Settlement} drops it.
+     */
     public Uni<Void> drop(SqlConnection connection, Map<UUID, Long> cancelled) {
         if (cancelled.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -70,7 +78,8 @@ public class Deliveries {
                         .execute(Tuple.tuple()
                                 .addArrayOfUUID(ids)
                                 .addArrayOfLong(cancelled.values().toArray(Long[]::new))
-                                .addArrayOfUUID(Settlement.ids(locked, "id"))))
+                                .addArrayOfUUID(Settlement.ids(locked, "id"))
+                                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))))
                 .chain(dropped -> settlement.close(connection, Settlement.ids(dropped, "delivery_id")));
     }
 

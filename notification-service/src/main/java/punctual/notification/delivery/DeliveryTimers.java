@@ -75,7 +75,7 @@ class DeliveryTimers {
         Lanes lanes =
                 new Lanes(settings.concurrency(), settings.concurrencyPerRecipient(), settings.concurrencyPerUser());
         ChannelQueue queue = new ChannelQueue(
-                channel.channel().wireName(),
+                channel.channel(),
                 settings.lease(channel),
                 lanes,
                 pool,

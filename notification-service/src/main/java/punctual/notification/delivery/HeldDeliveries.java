@@ -37,7 +37,7 @@ public class HeldDeliveries {
             where deliveries.id = moved.id""";
     private static final String KEEP_IN_APP = """
             update deliveries set status = 'sent', channel = 'in-app', attempts = 1, attempted_at = $3, error = kept.note,
-              next_attempt_at = null
+              next_attempt_at = null, claimed_until = null
             from (select * from unnest($1::uuid[], $2::text[]) as k (id, note)) as kept
             where deliveries.id = kept.id""";
 

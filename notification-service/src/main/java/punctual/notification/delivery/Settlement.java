@@ -29,12 +29,20 @@ import punctual.messaging.Outbox;
 class Settlement {
     private static final String LOCK = "select 1 from firings where id = $1 for update";
     private static final String UPDATE = """
-            update deliveries set status = $3, error = $4, next_attempt_at = $5, channel = coalesce($6, channel)
+            update deliveries set status = $3, error = $4, channel = coalesce($5, channel), next_attempt_at = null,
+              claimed_until = null
             where id = $1 and status = 'pending' and (attempts = $2 or $3 = 'sent')""";
-    private static final String HOLD = """
-            update deliveries set attempts = attempts - 1, next_attempt_at = $3,
-              attempted_at = case when attempts > 1 then attempted_at end
-            where id = $1 and status = 'pending' and attempts = $2""";
+    private static final String PUT_OFF = """
+            update deliveries d set error = $3, claimed_until = null,
+              status = case when revoked.so then 'cancelled' else status end,
+              next_attempt_at = case when not revoked.so then $4::timestamptz end
+            from (
+              select exists (
+                select 1 from deliveries fired
+                join latest_versions l on l.entity_type = 'reminder' and l.entity_id = fired.reminder_id
+                  and l.version > fired.version
+                where fired.id = $1) as so) as revoked
+            where d.id = $1 and d.status = 'pending' and d.attempts = $2""";
     private static final String DELIVERIES = """
             select delivery_id, channel, destination, status, attempts, attempted_at, error from deliveries
             where delivery_id = any($1) order by delivery_id, id""";
@@ -49,29 +57,29 @@ class Settlement {
     }
 
     /**
-     * The attempt's verdict. Once its claim has ended and another attempt has begun, it counts only where it brought the
-     * message there: then no other attempt is needed.
+     * The attempt's verdict; no other attempt follows where the reminder has been cancelled or snoozed meanwhile. Once
+     * its claim has ended and another attempt has begun, the verdict counts only where it brought the message there: then
+     * no other attempt is needed.
      */
     Uni<Void> settle(SqlConnection connection, Claimed claimed, Verdict verdict) {
         return connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(claimed.firing()))
                 .chain(() -> write(connection, claimed.parcel(), verdict))
-                .chain(updated -> updated.rowCount() == 0 || !verdict.isLast()
+                .chain(updated -> updated.rowCount() == 0
                         ? Uni.createFrom().voidItem()
                         : close(connection, new UUID[] {claimed.firing()}));
     }
 
     private static Uni<RowSet<Row>> write(SqlConnection connection, Parcel parcel, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Sent() -> write(connection, parcel, DeliveryStatus.SENT, null, null, null);
-            case Verdict.KeptInApp(var note) ->
-                write(connection, parcel, DeliveryStatus.SENT, note, null, Channel.IN_APP);
-            case Verdict.Failed(var error) -> write(connection, parcel, DeliveryStatus.FAILED, error, null, null);
+            case Verdict.Sent() -> write(connection, parcel, DeliveryStatus.SENT, null, null);
+            case Verdict.KeptInApp(var note) -> write(connection, parcel, DeliveryStatus.SENT, note, Channel.IN_APP);
+            case Verdict.Failed(var error) -> write(connection, parcel, DeliveryStatus.FAILED, error, null);
             case Verdict.PutOff(var error, var until) ->
-                write(connection, parcel, DeliveryStatus.PENDING, error, until, null);
-            case Verdict.Held(var until) ->
-                connection.preparedQuery(HOLD).execute(Tuple.of(parcel.id(), parcel.attempt(), utc(until)));
+                connection
+                        .preparedQuery(PUT_OFF)
+                        .execute(Tuple.of(parcel.id(), parcel.attempt(), error, utc(until)));
         };
     }
 
@@ -80,15 +88,9 @@ class Settlement {
             Parcel parcel,
             DeliveryStatus status,
             @Nullable String error,
-            @Nullable Instant next,
             @Nullable Channel channel) {
         return connection.preparedQuery(UPDATE).execute(Tuple.from(new @Nullable Object[] {
-            parcel.id(),
-            parcel.attempt(),
-            status.wireName(),
-            error,
-            next == null ? null : utc(next),
-            channel == null ? null : channel.wireName()
+            parcel.id(), parcel.attempt(), status.wireName(), error, channel == null ? null : channel.wireName()
         }));
     }
 

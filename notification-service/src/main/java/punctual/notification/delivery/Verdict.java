@@ -21,17 +21,6 @@ sealed interface Verdict {
     /** It is tried again then; the error says why, in words for the user. */
     record PutOff(String error, Instant until) implements Verdict {}
 
-    /** It was not tried, and waits until then. */
-    record Held(Instant until) implements Verdict {}
-
-    /** Whether no attempt follows. */
-    default boolean isLast() {
-        return switch (this) {
-            case Sent _, KeptInApp _, Failed _ -> true;
-            case PutOff _, Held _ -> false;
-        };
-    }
-
     /** What is counted. */
     default String result() {
         return switch (this) {
@@ -39,7 +28,6 @@ sealed interface Verdict {
             case KeptInApp _ -> "in-app";
             case Failed _ -> "failed";
             case PutOff _ -> "retried";
-            case Held _ -> "held";
         };
     }
 }

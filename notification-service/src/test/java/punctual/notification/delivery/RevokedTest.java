@@ -1,5 +1,6 @@
 package punctual.notification.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
@@ -8,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,54 @@ class RevokedTest {
             others.due(at(5));
             await().atMost(SOON).until(() -> phone.requests().size() == 2);
         }
+    }
+
+    @Test
+    void whatWaitsForAnotherAttemptIsDroppedWithItsReminder() {
+        try (var receiver = new Receiver(503)) {
+            receiver.retryAfter("3000");
+            alice.makeWebhook(receiver.url("/hook"));
+            others.due(reminder);
+            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+            others.cancelled(at(3));
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(alice.delivery())
+                    .containsEntry("status", "cancelled")
+                    .containsEntry("attempts", 1));
+        }
+    }
+
+    @Test
+    void whatIsBeingSentWhenItsReminderIsCancelledIsNotTriedAgain() {
+        try (var receiver = new Receiver(503)) {
+            cancelWhileSending(receiver);
+
+            assertThat(status("cancelled")).containsEntry("attempts", 1);
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatArrivesAllTheSameCountsAsSent() {
+        try (var receiver = new Receiver()) {
+            cancelWhileSending(receiver);
+
+            assertThat(status("sent")).containsEntry("attempts", 1);
+        }
+    }
+
+    private void cancelWhileSending(Receiver receiver) {
+        CountDownLatch slow = receiver.hold("/hook");
+        alice.makeWebhook(receiver.url("/hook"));
+        others.due(reminder);
+        await().atMost(SOON).until(() -> receiver.requests().size() == 1);
+        others.cancelled(at(3));
+        await().atMost(SOON).until(() -> revoked(3));
+        slow.countDown();
+    }
+
+    private Map<String, Object> status(String expected) {
+        return await().atMost(SOON).until(alice::delivery, delivery -> expected.equals(delivery.get("status")));
     }
 
     private List<Object> statuses() {

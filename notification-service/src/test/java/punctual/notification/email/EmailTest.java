@@ -294,6 +294,27 @@ class EmailTest {
         assertThat(mails(1)).hasSize(1);
     }
 
+    /** As by another replica, whose claim is cut short: its firing is locked all the time. */
+    @Test
+    void whatFallsIntoQuietHoursIsHeldInOneStepWithoutAnAttempt() throws SQLException {
+        verified();
+        quiet();
+        due(null);
+        assertThat(delivery(alice.newest(1, "id"), "pending")).isEqualTo("pending");
+        try (var connection = Infrastructure.connect("notification");
+                var locked = Infrastructure.connect("notification")) {
+            locked.setAutoCommit(false);
+            change(
+                    locked,
+                    "select 1 from firings where id in (select delivery_id from deliveries where user_id = ?) for update");
+            change(connection, "update deliveries set next_attempt_at = now() where user_id = ?");
+
+            await().atMost(SOON).until(() -> nextAttempt().isAfter(Instant.now().plus(Duration.ofMinutes(30))));
+            assertThat(alice.delivery()).containsEntry("attempts", 0).containsEntry("attempted_at", null);
+            locked.rollback();
+        }
+    }
+
     private Instant nextAttempt() throws SQLException {
         try (var connection = Infrastructure.connect("notification");
                 var select = connection.prepareStatement("select next_attempt_at from deliveries where user_id = ?")) {

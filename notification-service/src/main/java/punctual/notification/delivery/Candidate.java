@@ -1,0 +1,30 @@
+package punctual.notification.delivery;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import punctual.contracts.Channel;
+import punctual.contracts.EventJson;
+import punctual.contracts.ReminderDue;
+import punctual.notification.preferences.Preferences;
+
+/** A delivery whose time has come. */
+record Candidate(UUID id, Lane lane, Instant dueAt, ReminderDue due) {
+    static Candidate of(Row row) {
+        return new Candidate(
+                row.getUUID("id"),
+                new Lane(row.getString("lane"), row.getString("user_id")),
+                row.getOffsetDateTime("next_attempt_at").toInstant(),
+                EventJson.read(row.getString("due").getBytes(StandardCharsets.UTF_8), ReminderDue.class));
+    }
+
+    String userId() {
+        return lane.user();
+    }
+
+    /** From when on it may be sent, as its user prefers: later than now in quiet hours, though not where it stays. */
+    Instant notBefore(Channel channel, Preferences preferences, Instant now) {
+        return preferences.isOn(channel) ? preferences.notBefore(channel, due.priority(), due.timeZone(), now) : now;
+    }
+}
