@@ -32,6 +32,7 @@ public final class Parcels {
                 60,
                 1.0,
                 0);
-        return new Parcel(UUID.randomUUID(), 1, at, recipient, UUID.randomUUID(), "Pay rent", "Due in 1 hour", fired);
+        return new Parcel(
+                UUID.randomUUID(), 1, 0, at, recipient, UUID.randomUUID(), "Pay rent", "Due in 1 hour", fired);
     }
 }

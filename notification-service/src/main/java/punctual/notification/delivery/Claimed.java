@@ -20,6 +20,7 @@ record Claimed(UUID firing, Parcel parcel, Preferences preferences) {
                 new Parcel(
                         row.getUUID("id"),
                         row.getInteger("attempts"),
+                        row.getInteger("silences"),
                         now,
                         recipient,
                         row.getUUID("notification_id"),

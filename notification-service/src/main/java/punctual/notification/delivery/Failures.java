@@ -33,7 +33,8 @@ class Failures {
         String words = words(failure, parcel);
         return failure instanceof RefusedException || parcel.attempt() >= settings.attempts()
                 ? new Verdict.Failed(words)
-                : new Verdict.PutOff(words, clock.instant().plus(pause(failure, parcel)));
+                : new Verdict.PutOff(
+                        words, clock.instant().plus(pause(failure, parcel)), failure instanceof SilenceException);
     }
 
     private static String words(Throwable failure, Parcel parcel) {

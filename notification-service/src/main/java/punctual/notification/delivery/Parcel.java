@@ -10,6 +10,7 @@ import punctual.contracts.ReminderDue;
  * @param id of the delivery, the same at every attempt: what a receiver knows a repetition by (Message-ID, push Topic,
  *     webhook-id)
  * @param attempt counted from 1
+ * @param silences how many attempts before ended in silence
  * @param at when this attempt is made
  * @param notificationId of the notification that the user sees in the app
  * @param title the notification's
@@ -19,6 +20,7 @@ import punctual.contracts.ReminderDue;
 public record Parcel(
         UUID id,
         int attempt,
+        int silences,
         Instant at,
         Recipient recipient,
         UUID notificationId,

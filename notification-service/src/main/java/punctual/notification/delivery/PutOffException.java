@@ -3,7 +3,7 @@ package punctual.notification.delivery;
 import java.time.Duration;
 
 /** It may arrive another time; the message says why not now, in words for the user, the receiver's where it has any. */
-public final class PutOffException extends RuntimeException {
+public sealed class PutOffException extends RuntimeException permits SilenceException {
     private final Duration pause;
 
     public PutOffException(String message) {

@@ -33,7 +33,7 @@ class Settlement {
               claimed_until = null
             where id = $1 and status = 'pending' and (attempts = $2 or $3 = 'sent')""";
     private static final String PUT_OFF = """
-            update deliveries d set error = $3, claimed_until = null,
+            update deliveries d set error = $3, silences = silences + $5, claimed_until = null,
               status = case when revoked.so then 'cancelled' else status end,
               next_attempt_at = case when not revoked.so then $4::timestamptz end
             from (
@@ -76,10 +76,10 @@ class Settlement {
             case Verdict.Sent() -> write(connection, parcel, DeliveryStatus.SENT, null, null);
             case Verdict.KeptInApp(var note) -> write(connection, parcel, DeliveryStatus.SENT, note, Channel.IN_APP);
             case Verdict.Failed(var error) -> write(connection, parcel, DeliveryStatus.FAILED, error, null);
-            case Verdict.PutOff(var error, var until) ->
+            case Verdict.PutOff(var error, var until, var silent) ->
                 connection
                         .preparedQuery(PUT_OFF)
-                        .execute(Tuple.of(parcel.id(), parcel.attempt(), error, utc(until)));
+                        .execute(Tuple.of(parcel.id(), parcel.attempt(), error, utc(until), silent ? 1 : 0));
         };
     }
 

@@ -18,8 +18,13 @@ sealed interface Verdict {
     /** It will not arrive; the error says why, in words for the user. */
     record Failed(String error) implements Verdict {}
 
-    /** It is tried again then; the error says why, in words for the user. */
-    record PutOff(String error, Instant until) implements Verdict {}
+    /**
+     * It is tried again then.
+     *
+     * @param error why, in words for the user
+     * @param silent whether the receiver may have it: it said nothing
+     */
+    record PutOff(String error, Instant until, boolean silent) implements Verdict {}
 
     /** What is counted. */
     default String result() {

@@ -20,9 +20,9 @@ import punctual.contracts.ReminderState;
 import punctual.notification.NotificationSettings;
 import punctual.notification.delivery.DeliveryChannel;
 import punctual.notification.delivery.Parcel;
-import punctual.notification.delivery.PutOffException;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.delivery.RefusedException;
+import punctual.notification.delivery.SilenceException;
 import punctual.notification.preferences.Address;
 import punctual.notification.preferences.Preferences;
 import punctual.notification.preferences.SignedLinks;
@@ -103,12 +103,12 @@ class EmailChannel implements DeliveryChannel {
                 .failWith(() -> silence(parcel)));
     }
 
-    /** A server that says nothing may have the mail all the same: after the first attempt it is given no other. */
+    /** A server that says nothing may have the mail all the same: after the second time it is given no other. */
     private RuntimeException silence(Parcel parcel) {
         String words =
                 "The mail server did not answer within " + settings.timeout().toSeconds() + " s";
-        return parcel.attempt() < MOST_IN_SILENCE
-                ? new PutOffException(words)
+        return parcel.silences() + 1 < MOST_IN_SILENCE
+                ? new SilenceException(words)
                 : new RefusedException(words + "; the mail may have arrived all the same");
     }
 

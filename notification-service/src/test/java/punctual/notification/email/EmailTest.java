@@ -151,6 +151,24 @@ class EmailTest {
     }
 
     @Test
+    void aServerThatSaysNothingOnceAfterItPutAMailOffGetsItOnceMore() {
+        verified();
+        ScriptedSmtp.answer(address, "451 try later", ScriptedSmtp.NEVER);
+
+        assertThat(result(due(null), EventTypes.DELIVERY_SUCCEEDED).attempts()).isEqualTo(3);
+        assertThat(mails(2)).hasSize(2);
+    }
+
+    @Test
+    void aServerThatSaysNothingTwiceGetsAMailNoMoreWhateverItSaidBetween() {
+        verified();
+        ScriptedSmtp.answer(address, ScriptedSmtp.NEVER, "451 try later", ScriptedSmtp.NEVER);
+
+        assertThat(result(due(null), EventTypes.DELIVERY_FAILED).attempts()).isEqualTo(3);
+        assertThat(mails(1)).hasSize(1);
+    }
+
+    @Test
     void linksThatHangTakeNoConnectionFromReminders() {
         verified();
         List<CountDownLatch> held = new ArrayList<>();

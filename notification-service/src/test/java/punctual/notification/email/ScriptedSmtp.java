@@ -21,7 +21,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** An SMTP server (RFC 5321) that answers recipients as a test has told it, or not at all. */
 public final class ScriptedSmtp implements QuarkusTestResourceLifecycleManager {
-    private static final String NEVER = "";
+    /** It says nothing. */
+    static final String NEVER = "";
+
     private static final List<Mail> MAILS = new CopyOnWriteArrayList<>();
     private static final Map<String, Deque<String>> REPLIES = new ConcurrentHashMap<>();
     private static final Set<String> UNCONFIRMED = ConcurrentHashMap.newKeySet();
