@@ -19,7 +19,9 @@ import org.jboss.logging.Logger;
 public class BatchesInFlight {
     private static final Logger LOG = Logger.getLogger(BatchesInFlight.class);
     private static final long PATIENCE_SECONDS = 5;
-    private static final int BEFORE_THE_RELAY = 1000;
+
+    /** The priority among what observes the stop of those who still have events to write: the relay stops later. */
+    public static final int BEFORE_THE_RELAY = 1000;
 
     private final Phaser inFlight = new Phaser(1);
     private volatile boolean stopping;

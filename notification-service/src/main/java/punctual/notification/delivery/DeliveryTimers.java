@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import punctual.contracts.Channel;
+import punctual.messaging.BatchesInFlight;
 import punctual.messaging.Transactions;
 import punctual.notification.preferences.PreferenceStore;
 import punctual.timers.DueTimer;
@@ -96,10 +98,10 @@ class DeliveryTimers {
     }
 
     /**
-     * Waits, for a while, until what is being sent has been sent and that is written down. What the channels send with
-     * closes after that: those are beans, which end after this event.
+     * Waits, for a while, until what is being sent has been sent and that is written down; the relay, which tells of it,
+     * stops after that. So does what the channels send with: those are beans, which end after this event.
      */
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes @Priority(BatchesInFlight.BEFORE_THE_RELAY) ShutdownEvent event) {
         List<Uni<Void>> ends = timers.values().stream().map(ChannelTimer::stop).toList();
         Uni.join()
                 .all(ends)

@@ -72,7 +72,7 @@ final class Lanes {
     synchronized Uni<Void> close() {
         closing = true;
         endIfEmpty();
-        return Uni.createFrom().completionStage(emptied);
+        return Uni.createFrom().completionStage(emptied.copy());
     }
 
     private void endIfEmpty() {

@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -39,11 +40,28 @@ class StopTest {
     @Inject
     DeliveryTimers timers;
 
+    @Inject
+    BeanManager beans;
+
     public static final class Stopping implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("punctual.delivery.stop-timeout", "PT2S", "punctual.delivery.timeout", "PT30S");
         }
+    }
+
+    /** For it publishes how they ended. */
+    @Test
+    void theRelayStopsAfterTheDeliveries() {
+        assertThat(priority("DeliveryTimers")).isLessThan(priority("RelayRunner"));
+    }
+
+    private int priority(String bean) {
+        return beans.resolveObserverMethods(new ShutdownEvent()).stream()
+                .filter(method -> method.getBeanClass().getSimpleName().equals(bean))
+                .findFirst()
+                .orElseThrow()
+                .getPriority();
     }
 
     @Test
