@@ -84,6 +84,21 @@ class VerificationTest {
         assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("verified", false);
     }
 
+    @Test
+    void aLinkToAnAddressThatWasTakenAwaySaysSo() {
+        String address = alice.user() + "@example.org";
+        Mailbox.put(alice, Mailbox.emails(address));
+        String link = Mailbox.link(address);
+        Mailbox.put(alice, "{}");
+
+        given().urlEncodingEnabled(false)
+                .contentType("application/x-www-form-urlencoded")
+                .post(link)
+                .then()
+                .statusCode(422)
+                .body("errors[0].message", containsString("has been taken out of the preferences"));
+    }
+
     private void refused(String address) {
         alice.request()
                 .contentType("application/json")

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.ProblemException;
 import punctual.http.Problems;
 import punctual.http.QueryParameters;
+import punctual.notification.preferences.Preferences;
 import punctual.notification.preferences.SignedLinks;
 
 /** What the links in e-mails lead to: open to whoever has the link. */
@@ -29,6 +30,8 @@ import punctual.notification.preferences.SignedLinks;
 class LinkResource {
     private static final String EXPIRED =
             "This link is not complete, or it has expired: PUT the preferences again to get a new one";
+    private static final String GONE =
+            "This address has been taken out of the preferences: PUT it there again to get a new link";
     private static final String ASK = """
             <!doctype html><html lang="en"><title>Punctual</title>
             <form method="post"><p>%s</p><button>%s</button></form></html>
@@ -70,7 +73,8 @@ class LinkResource {
     public Uni<String> verify(@Context UriInfo uri) {
         return links.verification(token(uri))
                 .map(found -> found.orElseThrow(LinkResource::expired))
-                .chain(found -> changes.verify(found.user(), found.address()))
+                .chain(found ->
+                        changes.verify(found.user(), found.address()).invoke(after -> check(after, found.address())))
                 .replaceWith(SAID.formatted("Your e-mail address is verified."));
     }
 
@@ -109,6 +113,12 @@ class LinkResource {
         String token = parameters.string("t");
         parameters.check();
         return token == null ? "" : token;
+    }
+
+    private static void check(Preferences after, String address) {
+        if (after.verified(address).isEmpty()) {
+            throw Problems.invalid("t", GONE);
+        }
     }
 
     private static ProblemException expired() {
