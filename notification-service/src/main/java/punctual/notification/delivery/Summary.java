@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
@@ -56,16 +57,22 @@ record Summary(List<Line> lines) {
                 .orElseThrow();
         int most = lines.stream().mapToInt(Line::attempts).max().orElse(0);
         String destination = lines.size() == 1 ? lines.getFirst().destination() : reminder.destination();
-        Channel used = lines.getFirst().channel();
-        return new Result(reminder, cause, used, destination, most, last, succeeded() ? note() : errors());
+        return new Result(reminder, cause, used(reminder), destination, most, last, succeeded() ? note() : errors());
+    }
+
+    /** The reminder's, unless all that was sent stayed in the app. */
+    private Channel used(ReminderState reminder) {
+        return succeeded() && sent().allMatch(line -> line.channel() == Channel.IN_APP)
+                ? Channel.IN_APP
+                : reminder.channel();
     }
 
     private @Nullable String note() {
-        return lines.stream()
-                .map(Line::error)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return sent().map(Line::error).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private Stream<Line> sent() {
+        return lines.stream().filter(line -> line.status() == DeliveryStatus.SENT);
     }
 
     private String errors() {
