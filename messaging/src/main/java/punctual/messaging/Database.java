@@ -22,8 +22,8 @@ public final class Database {
 
     private static final String READ_ONLY = "25006";
 
-    /** Data exception, integrity constraint, limit exceeded. */
-    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
+    /** Cardinality, data exception, integrity constraint, limit exceeded. */
+    private static final Set<String> REFUSALS = Set.of("21", "22", "23", "54");
 
     /** What the client says of a pool without a free connection, and of a connection that is gone. */
     private static final Set<String> WITHOUT_CONNECTION =

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import punctual.contracts.EventTypes;
@@ -104,8 +105,10 @@ public class Inbox {
                 .replaceWithVoid();
     }
 
+    /** Of several events one may be the cause of what is no outage, and must not hold up the others. */
     private Uni<Integer> waiting(Door door, List<ReceivedEvent> events) {
-        return LogContext.during(events, () -> backoff.retry(() -> door.handle(events), Database::mayPass));
+        Predicate<Throwable> passes = events.size() == 1 ? Database::mayPass : Database::isAway;
+        return LogContext.during(events, () -> backoff.retry(() -> door.handle(events), passes));
     }
 
     private static Uni<Void> oneByOne(List<Uni<Void>> steps) {

@@ -86,6 +86,7 @@ final class Relay implements Runnable {
     private void publishAll(LeaderConnection connection) throws InterruptedException, ExecutionException {
         LOG.debug("This replica publishes the outbox");
         wakeups.leading(true);
+        report(connection);
         Producer<String, byte[]> producer = producers.get();
         try {
             List<Long> acknowledged = List.of();

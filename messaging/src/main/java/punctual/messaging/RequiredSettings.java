@@ -24,9 +24,13 @@ public final class RequiredSettings implements ConfigSourceInterceptor {
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);
-        if (value == null && VARIABLES.containsKey(name)) {
+        if (VARIABLES.containsKey(name) && isAbsent(value)) {
             throw new NoSuchElementException(VARIABLES.get(name) + " is not set: see the settings in the README");
         }
         return value;
+    }
+
+    private static boolean isAbsent(@Nullable ConfigValue value) {
+        return value == null || value.getValue() == null || value.getValue().isBlank();
     }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,7 @@ import punctual.embedded.TopicWriter;
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "task"))
 class InboxTest {
     private static final long LAST = 99;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DLQ = Topics.dlq(Topics.REMINDERS, "task-service");
 
     @Inject
@@ -85,6 +87,14 @@ class InboxTest {
         CloudEvent event = Events.delivered(entity, 1);
         receive(effects, Batches.of(Topics.REMINDERS, entity, event, event));
         receive(effects, Batches.of(Topics.REMINDERS, entity, event, Events.delivered(entity, 2)));
+        assertThat(effect(entity)).isEqualTo("2/2/2");
+    }
+
+    @Test
+    void aBatchThatTheDatabaseDoesNotTakeAsOneIsTakenEventByEvent() {
+        receive(
+                new AsOne(),
+                Batches.of(Topics.REMINDERS, entity, Events.delivered(entity, 1), Events.delivered(entity, 2)));
         assertThat(effect(entity)).isEqualTo("2/2/2");
     }
 
@@ -293,7 +303,7 @@ class InboxTest {
                 .runSubscriptionOn(command ->
                         VertxContext.getOrCreateDuplicatedContext(vertx).runOnContext(_ -> command.run()))
                 .await()
-                .indefinitely();
+                .atMost(PATIENCE);
     }
 
     /** What was written for the entity, until what the last event, which comes behind all others, led to. */

@@ -166,6 +166,7 @@ class RelayTest {
         topic.await(this::mine);
         Infrastructure.kafka().stop();
         try {
+            writeNext(written);
             fixture.depths.clear();
             OutboxDepth early = reported(written, new OutboxDepth(1, 0, 0));
             execute("select pg_terminate_backend(%d)".formatted(leader()));

@@ -29,6 +29,8 @@ class RolesTest {
                     if (!other.equals(schema)) {
                         refused(connection, other + "_service", tables);
                         refused(connection, other + "_owner", tables);
+                        refused(connection, other + "_service", "set role %s_owner".formatted(schema));
+                        refused(connection, other + "_service", "create table %s.mine (a int)".formatted(schema));
                     }
                 }
             }
@@ -73,6 +75,7 @@ class RolesTest {
             refused(connection, role, "select * from %s limit 1".formatted(table));
             refused(connection, role, "insert into %s default values".formatted(table));
             refused(connection, role, "delete from %s where false".formatted(table));
+            refused(connection, role, "truncate " + table);
         }
     }
 
