@@ -19,4 +19,8 @@ public interface ReminderConfig {
     /** The longest time until a replica takes over what a dead one planned. */
     @WithDefault("PT3S")
     Duration tick();
+
+    /** How long a settled reminder is kept after its last change, and after the time it was planned for. */
+    @WithDefault("P30D")
+    Duration retention();
 }

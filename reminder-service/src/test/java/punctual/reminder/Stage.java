@@ -88,6 +88,13 @@ public final class Stage implements AutoCloseable {
         return TopicReader.data(awaitEvent(task, EventTypes.REMINDER_DUE), ReminderDue.class);
     }
 
+    /** Returns when the timer has fired all that is due now. */
+    public void awaitNextRound() {
+        SomeTask marker = SomeTask.of("alice").dueAt(clock.instant()).remind(SomeTask.minutesBefore(0));
+        tell(marker);
+        awaitDue(marker);
+    }
+
     /** The types of the events about the task that have been read, in their order. */
     public List<String> eventsOf(SomeTask task) {
         return reader.records().stream()

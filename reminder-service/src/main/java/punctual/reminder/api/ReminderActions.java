@@ -56,7 +56,7 @@ class ReminderActions {
 
     private Uni<Reminder> act(SqlConnection connection, UUID id, boolean active, Action action, Cause cause) {
         return reminders.lock(connection, List.of(id)).chain(found -> {
-            Reminder reminder = found.getFirst();
+            Reminder reminder = found.stream().findFirst().orElseThrow(Problems::notFound);
             Optional<ReminderChange> change = action.on(reminder, active, clock.instant());
             Reminder after = change.map(ReminderChange::after).orElse(reminder);
             return reminders

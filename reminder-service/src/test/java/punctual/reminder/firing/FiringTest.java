@@ -66,13 +66,6 @@ class FiringTest {
         stage.close();
     }
 
-    /** When this one has fired, the timer has looked at everything that was due before it. */
-    private void awaitTheNextRound() {
-        SomeTask marker = SomeTask.of("alice").dueAt(stage.clock.instant()).remind(minutesBefore(0));
-        stage.tell(marker);
-        stage.awaitDue(marker);
-    }
-
     private void planned(SomeTask planned) {
         stage.tell(planned);
         stage.awaitEvent(planned, EventTypes.REMINDER_SCHEDULED);
@@ -100,13 +93,13 @@ class FiringTest {
     @Test
     void firesNeitherEarlyNorTwice() {
         planned(task);
-        awaitTheNextRound();
+        stage.awaitNextRound();
         assertThat(stage.eventsOf(task)).containsExactly(EventTypes.REMINDER_SCHEDULED);
         stage.clock.moveTo(TRIGGER);
         stage.awaitDue(task);
-        awaitTheNextRound();
+        stage.awaitNextRound();
         stage.clock.move(Duration.ofHours(1));
-        awaitTheNextRound();
+        stage.awaitNextRound();
         assertThat(stage.eventsOf(task)).containsExactly(EventTypes.REMINDER_SCHEDULED, EventTypes.REMINDER_DUE);
     }
 
@@ -132,7 +125,7 @@ class FiringTest {
     void tellsTheTitleAsItIsWhenItFires() {
         planned(task);
         stage.tell(task.next().titled("Pay rent and heating"));
-        awaitTheNextRound();
+        stage.awaitNextRound();
         stage.clock.moveTo(TRIGGER);
         assertThat(stage.awaitDue(task).title()).isEqualTo("Pay rent and heating");
     }
@@ -143,7 +136,7 @@ class FiringTest {
         stage.tell(task.next().status(TaskStatus.COMPLETED));
         stage.awaitEvent(task, EventTypes.REMINDER_CANCELLED);
         stage.clock.moveTo(TRIGGER.plusSeconds(1));
-        awaitTheNextRound();
+        stage.awaitNextRound();
         assertThat(stage.eventsOf(task)).doesNotContain(EventTypes.REMINDER_DUE);
     }
 
@@ -188,7 +181,7 @@ class FiringTest {
         CompletableFuture.allOf(claims.toArray(CompletableFuture[]::new)).join();
         List<ConsumerRecord<String, byte[]>> fired = stage.reader.await(
                 400, TopicReader.ofType(EventTypes.REMINDER_DUE).and(found -> keys.contains(found.key())));
-        awaitTheNextRound();
+        stage.awaitNextRound();
         assertThat(fired.stream().map(ConsumerRecord::key).collect(toSet())).isEqualTo(keys);
         assertThat(stage.reader.records().stream()
                         .filter(TopicReader.ofType(EventTypes.REMINDER_DUE))
