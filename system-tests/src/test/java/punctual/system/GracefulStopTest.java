@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.EventTypes;
@@ -24,7 +23,7 @@ import punctual.contracts.Topics;
 import punctual.embedded.TopicReader;
 
 /** What is under way when a service gets SIGTERM; it waits for a row that the test holds. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class GracefulStopTest {
     private static final String SERVICE = "task-service";
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -24,10 +24,9 @@ import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Services are killed while reminders fire and recurring tasks are completed, just before the kill and just after. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class KilledAtTheWorstMomentTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration UNTIL_THE_FIRST = Duration.ofSeconds(6);

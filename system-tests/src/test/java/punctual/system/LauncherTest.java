@@ -115,6 +115,7 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "KILL"})
     void theTrainingEndsWithTheScript(String signal) throws Exception {
+        home.with(RunningStack.OPTIONS_OF_SERVICES, RunningStack.FAST_START);
         TerminalProcess up = up();
         awaitTraining("KafkaServer");
 

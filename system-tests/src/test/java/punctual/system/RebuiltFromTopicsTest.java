@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A user to whom all happens that can happen, and what a reader of the three topics knows of it. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class RebuiltFromTopicsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ALL = "/api/tasks?status=active,completed,deleted";

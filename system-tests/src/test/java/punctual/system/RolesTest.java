@@ -9,10 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** On the tables that the migrations of all services have made. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class RolesTest {
     private static final List<String> SCHEMAS = List.of("task", "reminder", "recurrence", "notification", "audit");
     private static final String INSUFFICIENT_PRIVILEGE = "42501";

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.Topic;
@@ -22,7 +21,7 @@ import punctual.contracts.Topics;
 import punctual.embedded.TopicReader;
 
 /** PostgreSQL or Kafka is killed, and is back some seconds later; meanwhile there are events to be handled. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class ServersAwayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TASKS = 100;

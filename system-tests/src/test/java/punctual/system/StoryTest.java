@@ -10,12 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.Topics;
 
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 class StoryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
