@@ -18,7 +18,8 @@ import punctual.contracts.Topics;
 import punctual.embedded.TopicReader;
 
 /** An event as a client of its own reads it from a topic, after it was held to the published schemas. */
-record Published(String topic, String id, String type, String subject, long sequence, ObjectNode data) {
+record Published(
+        String topic, String id, String type, String subject, long sequence, String correlationId, ObjectNode data) {
     private static final BinaryOperator<Published> NEWER =
             BinaryOperator.maxBy((one, other) -> Long.compare(one.sequence, other.sequence));
 
@@ -54,6 +55,7 @@ record Published(String topic, String id, String type, String subject, long sequ
                 event.getType(),
                 Objects.requireNonNull(event.getSubject()),
                 Long.parseLong(String.valueOf(event.getExtension("sequence"))),
+                String.valueOf(event.getExtension("correlationid")),
                 data);
     }
 
