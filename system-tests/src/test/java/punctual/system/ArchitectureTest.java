@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("static-check")
 class ArchitectureTest {
     private static final List<String> SERVICES = List.of("task", "reminder", "recurrence", "audit", "notification");
     private static final List<String> LIBRARIES =
