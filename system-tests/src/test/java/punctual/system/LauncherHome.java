@@ -36,6 +36,7 @@ final class LauncherHome {
         tool("bin/mvn", maven());
         environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         environment.put("JAVA_HOME", JDK.toString());
+        environment.putAll(RunningStack.FAST_START_OF_ALL);
     }
 
     /** Makes a JDK whose java is {@code script}. */

@@ -115,7 +115,6 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "KILL"})
     void theTrainingEndsWithTheScript(String signal) throws Exception {
-        home.with(RunningStack.OPTIONS_OF_SERVICES, RunningStack.FAST_START);
         TerminalProcess up = up();
         awaitTraining("KafkaServer");
 
@@ -129,7 +128,6 @@ class LauncherTest {
 
     @Test
     void upRecoversFromWhatWasKilledWithItsDataAndCtrlCLeavesNothing() throws Exception {
-        home.with(RunningStack.OPTIONS_OF_SERVICES, RunningStack.FAST_START);
         TerminalProcess training = up();
         awaitTraining("quarkus-run.jar");
         training.signalAll("KILL");

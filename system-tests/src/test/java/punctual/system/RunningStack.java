@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged services as their user runs them: {@code ./punctual} with a data folder of its own. */
 final class RunningStack implements AutoCloseable {
-    /** What every JVM that the stack starts takes: they live too short for what the second compiler costs. */
-    static final String OPTIONS_OF_SERVICES = "JDK_JAVA_OPTIONS";
+    /** For JVMs that live too short for what the second compiler costs; their classes are known to be sound. */
+    private static final List<String> FAST_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
 
-    static final String FAST_START = "-XX:TieredStopAtLevel=1";
+    /** So every JVM that a stack starts takes them. */
+    static final Map<String, String> FAST_START_OF_ALL = Map.of("JDK_JAVA_OPTIONS", String.join(" ", FAST_START));
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
@@ -61,10 +63,11 @@ final class RunningStack implements AutoCloseable {
     }
 
     Process start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FAST_START);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
-                FAST_START,
                 "-Xmx128m",
                 "-Dpunctual.home=" + HOME,
                 "-jar",
@@ -77,7 +80,7 @@ final class RunningStack implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             if (arguments[0].equals("up")) {
-                builder.environment().put(OPTIONS_OF_SERVICES, FAST_START);
+                builder.environment().putAll(FAST_START_OF_ALL);
             }
             Process process = builder.start();
             outputs.put(process.pid(), output);

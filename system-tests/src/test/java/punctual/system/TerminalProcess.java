@@ -15,8 +15,9 @@ record TerminalProcess(Process process, Path outputFile, Path errorFile) {
         return Files.readString(outputFile);
     }
 
+    /** Without what each JVM says of {@link RunningStack#FAST_START_OF_ALL}. */
     String errors() throws IOException {
-        return Files.readString(errorFile);
+        return Files.readString(errorFile).replaceAll("NOTE: Picked up JDK_JAVA_OPTIONS: .*\n", "");
     }
 
     /** Waits for its end. */
