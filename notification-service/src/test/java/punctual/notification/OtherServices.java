@@ -43,17 +43,22 @@ public final class OtherServices implements AutoCloseable {
     }
 
     public String due(ReminderState reminder, long lateByMs) {
-        return reminder(EventTypes.REMINDER_DUE, reminder, firing(reminder, lateByMs));
+        return reminder(EventTypes.REMINDER_DUE, reminder, firing(reminder, Priority.MEDIUM, lateByMs));
     }
 
-    private static ReminderDue firing(ReminderState reminder, long lateByMs) {
+    /** The reminder of an urgent task fired at its version. */
+    public String urgent(ReminderState reminder) {
+        return reminder(EventTypes.REMINDER_DUE, reminder, firing(reminder, Priority.URGENT, 0));
+    }
+
+    private static ReminderDue firing(ReminderState reminder, Priority priority, long lateByMs) {
         return new ReminderDue(
                 reminder,
                 new Actor(ActorType.SERVICE, "reminder-service"),
                 null,
                 List.of(),
                 "Pay rent",
-                Priority.MEDIUM,
+                priority,
                 DUE.toString(),
                 DUE,
                 "Europe/Berlin",
@@ -86,7 +91,7 @@ public final class OtherServices implements AutoCloseable {
     /** The reminder fired, and was cancelled while nobody read: both come in one batch. */
     public void dueAndCancelled(ReminderState fired, ReminderState cancelled) {
         writer.sendTogether(List.of(
-                record(EventTypes.REMINDER_DUE, fired, firing(fired, 0)),
+                record(EventTypes.REMINDER_DUE, fired, firing(fired, Priority.MEDIUM, 0)),
                 record(EventTypes.REMINDER_CANCELLED, cancelled, byUser(cancelled))));
     }
 
@@ -94,14 +99,14 @@ public final class OtherServices implements AutoCloseable {
     public void scheduledAndDue(ReminderState scheduled, ReminderState fired) {
         writer.sendTogether(List.of(
                 record(EventTypes.REMINDER_SCHEDULED, scheduled, byUser(scheduled)),
-                record(EventTypes.REMINDER_DUE, fired, firing(fired, 0))));
+                record(EventTypes.REMINDER_DUE, fired, firing(fired, Priority.MEDIUM, 0))));
     }
 
     /** The reminder was snoozed and fired again while nobody read: both come in one batch. */
     public void snoozedAndDue(ReminderState snoozed, ReminderState fired) {
         writer.sendTogether(List.of(
                 record(EventTypes.REMINDER_SNOOZED, snoozed, byUser(snoozed)),
-                record(EventTypes.REMINDER_DUE, fired, firing(fired, 0))));
+                record(EventTypes.REMINDER_DUE, fired, firing(fired, Priority.MEDIUM, 0))));
     }
 
     private static ProducerRecord<String, byte[]> record(String type, ReminderState reminder, Object data) {
