@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +16,9 @@ import java.util.List;
  * Sends requests to addresses that users name. The name is looked up once, all its addresses are checked, and the
  * connection goes to one of those, so that a name that changes its address leads nowhere else. Redirects are not
  * followed. The answer comes on the caller's context.
+ *
+ * <p>By HTTP/1.1 alone: a request that gets no answer takes its connection with it, while one of HTTP/2 that hangs would
+ * take every later request to its host as well.
  */
 @ApplicationScoped
 public class OutboundClient {
@@ -41,13 +43,9 @@ public class OutboundClient {
         this.names = names;
         this.guard = guard;
         this.settings = settings;
-        options.setConnectTimeout(CONNECT_MILLIS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS);
+        options.setConnectTimeout(CONNECT_MILLIS).setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
         this.plain = vertx.createHttpClient(new HttpClientOptions(options), pool());
-        this.secure = vertx.createHttpClient(
-                new HttpClientOptions(options).setSsl(true).setUseAlpn(true).setProtocolVersion(HttpVersion.HTTP_2),
-                pool());
+        this.secure = vertx.createHttpClient(new HttpClientOptions(options).setSsl(true), pool());
     }
 
     /** The receiver's answer; {@link OutboundException} where there is none. */
@@ -72,10 +70,7 @@ public class OutboundClient {
     }
 
     private PoolOptions pool() {
-        return new PoolOptions()
-                .setHttp1MaxSize(settings.connectionsPerHost())
-                .setHttp2MaxSize(1)
-                .setMaxWaitQueueSize(WAITING_PER_HOST);
+        return new PoolOptions().setHttp1MaxSize(settings.connectionsPerHost()).setMaxWaitQueueSize(WAITING_PER_HOST);
     }
 
     @PreDestroy

@@ -9,6 +9,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -223,16 +224,8 @@ class OutboundClientTest {
         PfxOptions certificate = certificate("secure.test", folder);
         name("secure.test", "127.0.0.2");
         name("other.test", "127.0.0.2");
-        int port = listen(
-                new HttpServerOptions()
-                        .setSsl(true)
-                        .setUseAlpn(true)
-                        .setSni(true)
-                        .setKeyCertOptions(certificate)
-                        .setHost("127.0.0.2"),
-                request -> answer(request, 200));
-        OutboundClient trusting = client(
-                new Settings(false, Duration.ofSeconds(20), 2), new HttpClientOptions().setTrustOptions(certificate));
+        int port = listen(secure(certificate), request -> answer(request, 200));
+        OutboundClient trusting = trusting(certificate, Duration.ofSeconds(20));
 
         assertThat(post(trusting, "https://secure.test:%d/".formatted(port)).status())
                 .isEqualTo(200);
@@ -242,6 +235,39 @@ class OutboundClientTest {
         assertThatThrownBy(() -> post("https://secure.test:%d/".formatted(port)))
                 .isInstanceOf(NoAnswerException.class);
         trusting.close();
+    }
+
+    /** What has been sent on it is never answered, and there is one for all that HTTP/2 would send. */
+    @Test
+    void aConnectionThatHangsIsNotUsedAgain(@TempDir Path folder) throws Exception {
+        PfxOptions certificate = certificate("secure.test", folder);
+        name("secure.test", "127.0.0.2");
+        CopyOnWriteArrayList<HttpConnection> connections = new CopyOnWriteArrayList<>();
+        int port = listen(secure(certificate), request -> {
+            connections.addIfAbsent(request.connection());
+            if (!request.connection().equals(connections.getFirst())) {
+                answer(request, 200);
+            }
+        });
+        OutboundClient trusting = trusting(certificate, Duration.ofSeconds(2));
+        String url = "https://secure.test:%d/".formatted(port);
+
+        assertThatThrownBy(() -> post(trusting, url)).isInstanceOf(NoAnswerException.class);
+        assertThat(post(trusting, url).status()).isEqualTo(200);
+        trusting.close();
+    }
+
+    private static HttpServerOptions secure(PfxOptions certificate) {
+        return new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setSni(true)
+                .setKeyCertOptions(certificate)
+                .setHost("127.0.0.2");
+    }
+
+    private OutboundClient trusting(PfxOptions certificate, Duration timeout) {
+        return client(new Settings(false, timeout, 2), new HttpClientOptions().setTrustOptions(certificate));
     }
 
     private static PfxOptions certificate(String name, Path folder) throws Exception {
