@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import punctual.contracts.Channel;
@@ -23,15 +26,19 @@ import punctual.timers.TimerMetrics;
 /** The pending deliveries of one channel: claims as many of the due as there is room for, and gives them away. */
 final class ChannelQueue implements DueSource {
     private static final String DUE = """
-            select id, lane, user_id, next_attempt_at,
-              (select f.due from firings f where f.id = deliveries.delivery_id) as due
+            select id, destination, user_id, lane, next_attempt_at,
+              (select f.due from firings f where f.id = deliveries.delivery_id) as due,
+              (select l.version from latest_versions l
+                where l.entity_type = 'reminder' and l.entity_id = deliveries.reminder_id
+                  and l.version > deliveries.version) as revoked_by
             from deliveries
-            where channel = $1 and status = 'pending' and next_attempt_at <= $2 and not lane = any($3)
-              and not user_id = any($4)
-            order by next_attempt_at limit $5 for update skip locked""";
+            where channel = $1 and status = 'pending' and next_attempt_at <= $2 and not destination = any($3)
+              and not user_id = any($4) and not lane = any($5)
+            order by next_attempt_at limit $6 for update skip locked""";
     private static final String NEXT = """
             select min(next_attempt_at) as next from deliveries
-            where channel = $1 and status = 'pending' and not lane = any($2) and not user_id = any($3)""";
+            where channel = $1 and status = 'pending' and not destination = any($2) and not user_id = any($3)
+              and not lane = any($4)""";
 
     private final Channel channel;
     private final Duration lease;
@@ -39,6 +46,7 @@ final class ChannelQueue implements DueSource {
     private final Pool pool;
     private final Transactions transactions;
     private final PreferenceStore preferences;
+    private final Revocations revocations;
     private final Clock clock;
     private final TimerMetrics metrics;
     private final Consumer<Claimed> claims;
@@ -50,6 +58,7 @@ final class ChannelQueue implements DueSource {
             Pool pool,
             Transactions transactions,
             PreferenceStore preferences,
+            Revocations revocations,
             Clock clock,
             TimerMetrics metrics,
             Consumer<Claimed> claims) {
@@ -59,15 +68,23 @@ final class ChannelQueue implements DueSource {
         this.pool = pool;
         this.transactions = transactions;
         this.preferences = preferences;
+        this.revocations = revocations;
         this.clock = clock;
         this.metrics = metrics;
         this.claims = claims;
     }
 
     /**
+     * @param revoked by which version the reminders were, whose deliveries are still there: what a replica was sending
+     *     then that has died since
      * @param passedOver whether there may be more that is due in lanes with room
      */
-    private record Batch(List<Claimed> claimed, List<Candidate> candidates, Instant at, boolean passedOver) {}
+    private record Batch(
+            List<Claimed> claimed,
+            List<Candidate> candidates,
+            Instant at,
+            Map<UUID, Long> revoked,
+            boolean passedOver) {}
 
     @Override
     public Uni<Integer> fire(int limit) {
@@ -77,6 +94,7 @@ final class ChannelQueue implements DueSource {
                 : transactions
                         .withConnection(connection -> claim(connection, room))
                         .invoke(this::begin)
+                        .call(batch -> drop(batch.revoked()))
                         .map(batch ->
                                 batch.passedOver() ? limit : batch.candidates().size());
     }
@@ -86,7 +104,7 @@ final class ChannelQueue implements DueSource {
         return lanes.free() == 0
                 ? Uni.createFrom().item(Optional.empty())
                 : pool.preparedQuery(NEXT)
-                        .execute(Tuple.of(wireName(), lanes.fullRecipients(), lanes.fullUsers()))
+                        .execute(Tuple.of(wireName(), lanes.fullHosts(), lanes.fullUsers(), lanes.fullRecipients()))
                         .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("next"))
                                 .map(OffsetDateTime::toInstant));
     }
@@ -95,12 +113,16 @@ final class ChannelQueue implements DueSource {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(DUE)
-                .execute(Tuple.of(wireName(), utc(now), lanes.fullRecipients(), lanes.fullUsers(), room))
+                .execute(Tuple.of(
+                        wireName(), utc(now), lanes.fullHosts(), lanes.fullUsers(), lanes.fullRecipients(), room))
                 .chain(rows -> {
                     List<Candidate> due = rows.stream().map(Candidate::of).toList();
-                    List<Candidate> fitting = lanes.fitting(due, Candidate::lane);
+                    List<Candidate> wanted =
+                            due.stream().filter(Candidate::isWanted).toList();
+                    List<Candidate> fitting = lanes.fitting(wanted, Candidate::lane);
                     return claim(connection, fitting, now)
-                            .map(claimed -> new Batch(claimed, fitting, now, fitting.size() < due.size()));
+                            .map(claimed ->
+                                    new Batch(claimed, fitting, now, revoked(due), fitting.size() < wanted.size()));
                 });
     }
 
@@ -108,6 +130,19 @@ final class ChannelQueue implements DueSource {
         Set<String> users = fitting.stream().map(Candidate::userId).collect(Collectors.toSet());
         return preferences.ofUsers(connection, users).chain(known -> new Claim(channel, fitting, known, now, lease)
                 .take(connection));
+    }
+
+    private static Map<UUID, Long> revoked(List<Candidate> due) {
+        Map<UUID, Long> revoked = new HashMap<>();
+        due.forEach(candidate -> candidate.revocation().ifPresent(by -> revoked.put(candidate.reminder(), by)));
+        return revoked;
+    }
+
+    /** In a transaction of its own, for firings are locked before deliveries. */
+    private Uni<Void> drop(Map<UUID, Long> revoked) {
+        return revoked.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions.withConnection(connection -> revocations.drop(connection, revoked));
     }
 
     private void begin(Batch batch) {

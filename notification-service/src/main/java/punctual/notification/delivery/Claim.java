@@ -23,11 +23,12 @@ import punctual.notification.preferences.Preferences;
  */
 record Claim(Channel channel, List<Candidate> candidates, Map<String, Preferences> known, Instant now, Duration lease) {
     private static final String HOLD = """
-            update deliveries set next_attempt_at = held.until, claimed_until = null
+            update deliveries set next_attempt_at = held.until, claimed_until = null, held = true
             from (select * from unnest($1::uuid[], $2::timestamptz[]) as h (id, until)) as held
             where deliveries.id = held.id""";
     private static final String TAKE = """
-            update deliveries d set attempts = attempts + 1, attempted_at = $2, next_attempt_at = $3, claimed_until = $3
+            update deliveries d set attempts = attempts + 1, attempted_at = $2, next_attempt_at = $3, claimed_until = $3,
+              held = false
             from notifications n
             where d.id = any($1) and n.id = d.notification_id
             returning d.*, n.title, n.message""";

@@ -42,6 +42,9 @@ record Claimed(UUID firing, Parcel parcel, Preferences preferences) {
     }
 
     Lane lane() {
-        return new Lane(parcel.recipient().lane(), parcel.userId());
+        return new Lane(
+                parcel.recipient().destination(),
+                parcel.userId(),
+                parcel.recipient().lane());
     }
 }

@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,27 +21,16 @@ public class Deliveries {
     private static final String OPEN = """
             insert into firings (id, reminder_id, notification_id, due, correlation_id, causation_id, traceparent)
             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
-    private static final String LOCK = "select id from firings where reminder_id = any($1) order by id for update";
-    private static final String DROP = """
-            update deliveries set status = 'cancelled', next_attempt_at = null
-            from (select * from unnest($1::uuid[], $2::bigint[]) as c (reminder_id, version)) as cancelled
-            where deliveries.reminder_id = cancelled.reminder_id and deliveries.version < cancelled.version
-              and deliveries.delivery_id = any($3) and status = 'pending'
-              and (claimed_until is null or claimed_until <= $4)
-            returning deliveries.delivery_id""";
-
     private final Planning planning;
-    private final Settlement settlement;
+    private final Revocations revocations;
     private final DeliveryTimers timers;
     private final Outbox outbox;
-    private final Clock clock;
 
-    Deliveries(Planning planning, Settlement settlement, DeliveryTimers timers, Outbox outbox, Clock clock) {
+    Deliveries(Planning planning, Revocations revocations, DeliveryTimers timers, Outbox outbox) {
         this.planning = planning;
-        this.settlement = settlement;
+        this.revocations = revocations;
         this.timers = timers;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     /**
@@ -61,26 +48,9 @@ public class Deliveries {
         timers.begin(agenda);
     }
 
-    /**
-     * Drops what waits, for its first attempt or for another one, of each reminder's firings before the version that
-     * revoked it. What is being sent at this moment may arrive; where it does not, {@link Settlement} drops it.
-     */
-    public Uni<Void> drop(SqlConnection connection, Map<UUID, Long> cancelled) {
-        if (cancelled.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        UUID[] ids = cancelled.keySet().toArray(UUID[]::new);
-        return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .chain(locked -> connection
-                        .preparedQuery(DROP)
-                        .execute(Tuple.tuple()
-                                .addArrayOfUUID(ids)
-                                .addArrayOfLong(cancelled.values().toArray(Long[]::new))
-                                .addArrayOfUUID(Settlement.ids(locked, "id"))
-                                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))))
-                .chain(dropped -> settlement.close(connection, Settlement.ids(dropped, "delivery_id")));
+    /** Drops what waits of each reminder's firings before the version that revoked it. */
+    public Uni<Void> drop(SqlConnection connection, Map<UUID, Long> revoked) {
+        return revocations.drop(connection, revoked);
     }
 
     private Uni<Void> write(SqlConnection connection, List<Plan> plans, Agenda agenda) {

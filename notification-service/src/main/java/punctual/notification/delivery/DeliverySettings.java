@@ -23,6 +23,13 @@ interface DeliverySettings {
     @WithDefault("64")
     int concurrency();
 
+    /**
+     * How many of them to one host, for webhooks and push: fewer than there are at all, so that one host that hangs leaves
+     * room, and most of them, since one push service may have nearly all browsers: PUNCTUAL_DELIVERY_CONCURRENCY_PER_HOST.
+     */
+    @WithDefault("48")
+    int concurrencyPerHost();
+
     /** How many of them to one address, webhook or subscription: PUNCTUAL_DELIVERY_CONCURRENCY_PER_RECIPIENT. */
     @WithDefault("8")
     int concurrencyPerRecipient();

@@ -36,6 +36,7 @@ class DeliveryTimers {
     private final Pool pool;
     private final Transactions transactions;
     private final PreferenceStore preferences;
+    private final Revocations revocations;
     private final Attempts attempts;
     private final TimerMetrics metrics;
 
@@ -47,6 +48,7 @@ class DeliveryTimers {
             Pool pool,
             Transactions transactions,
             PreferenceStore preferences,
+            Revocations revocations,
             Attempts attempts,
             MeterRegistry registry) {
         this.vertx = vertx;
@@ -55,6 +57,7 @@ class DeliveryTimers {
         this.pool = pool;
         this.transactions = transactions;
         this.preferences = preferences;
+        this.revocations = revocations;
         this.attempts = attempts;
         this.metrics = new TimerMetrics(registry, "delivery");
         channels.forEach(channel -> timers.put(channel.channel(), timer(channel)));
@@ -74,8 +77,11 @@ class DeliveryTimers {
     }
 
     private ChannelTimer timer(DeliveryChannel channel) {
-        Lanes lanes =
-                new Lanes(settings.concurrency(), settings.concurrencyPerRecipient(), settings.concurrencyPerUser());
+        Lanes lanes = new Lanes(
+                settings.concurrency(),
+                settings.concurrencyPerHost(),
+                settings.concurrencyPerUser(),
+                settings.concurrencyPerRecipient());
         ChannelQueue queue = new ChannelQueue(
                 channel.channel(),
                 settings.lease(channel),
@@ -83,6 +89,7 @@ class DeliveryTimers {
                 pool,
                 transactions,
                 preferences,
+                revocations,
                 clock,
                 metrics,
                 claimed -> attempts.begin(channel, claimed, () -> {
@@ -117,7 +124,7 @@ class DeliveryTimers {
         LOG.warnf(
                 "%d deliveries were still being sent after %s; they are sent again when their claims end",
                 timers.values().stream()
-                        .mapToInt(timer -> timer.lanes().taken())
+                        .mapToInt(timer -> timer.lanes().underWay())
                         .sum(),
                 settings.stopTimeout());
         return List.of();

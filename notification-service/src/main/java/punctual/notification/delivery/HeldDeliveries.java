@@ -26,18 +26,20 @@ import punctual.notification.preferences.Preferences;
 public class HeldDeliveries {
     private static final String LOCK = """
             select id from firings where id in (
-              select delivery_id from deliveries where user_id = $1 and status = 'pending' and attempts = 0)
+              select delivery_id from deliveries
+              where user_id = $1 and status = 'pending' and (attempts = 0 or held))
             order by id for update""";
     private static final String HELD = """
             select d.id, d.delivery_id, d.channel, f.due from deliveries d join firings f on f.id = d.delivery_id
-            where d.delivery_id = any($1) and d.status = 'pending' and d.attempts = 0 order by d.id for update of d""";
+            where d.delivery_id = any($1) and d.status = 'pending' and (d.attempts = 0 or d.held)
+            order by d.id for update of d""";
     private static final String MOVE = """
             update deliveries set next_attempt_at = moved.at
             from (select * from unnest($1::uuid[], $2::timestamptz[]) as m (id, at)) as moved
             where deliveries.id = moved.id""";
     private static final String KEEP_IN_APP = """
-            update deliveries set status = 'sent', channel = 'in-app', attempts = 1, attempted_at = $3, error = kept.note,
-              next_attempt_at = null, claimed_until = null
+            update deliveries set status = 'sent', channel = 'in-app', attempts = attempts + 1, attempted_at = $3,
+              error = kept.note, next_attempt_at = null, claimed_until = null
             from (select * from unnest($1::uuid[], $2::text[]) as k (id, note)) as kept
             where deliveries.id = kept.id""";
 
@@ -54,8 +56,8 @@ public class HeldDeliveries {
     private record Held(UUID id, UUID firing, Channel channel, ReminderDue due) {}
 
     /**
-     * Plans the user's deliveries that are not yet begun as the preferences say, which the transaction has locked. {@link
-     * #begin} the agenda after the commit.
+     * Plans the user's deliveries that are not yet begun, or that quiet hours hold back from another attempt, as the
+     * preferences say, which the transaction has locked. {@link #begin} the agenda after the commit.
      */
     public Uni<Void> replan(SqlConnection connection, String user, Preferences preferences, Agenda agenda) {
         return connection

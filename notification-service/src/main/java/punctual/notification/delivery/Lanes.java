@@ -7,48 +7,47 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The room of one channel: how many deliveries may be under way, in all, to one recipient and to one user. */
+/** The room of one channel: how many deliveries may be under way, in all, to one host, for one user and to one recipient. */
 final class Lanes {
     private final int room;
-    private final Shares recipients;
-    private final Shares users;
+    private final Places taken;
     private final CompletableFuture<Void> emptied = new CompletableFuture<>();
     private boolean closing;
-    private int taken;
+    private int underWay;
 
-    Lanes(int room, int roomOfRecipient, int roomOfUser) {
+    Lanes(int room, int roomOfHost, int roomOfUser, int roomOfRecipient) {
         this.room = room;
-        this.recipients = new Shares(roomOfRecipient);
-        this.users = new Shares(roomOfUser);
+        this.taken = new Places(new Shares(roomOfHost), new Shares(roomOfUser), new Shares(roomOfRecipient));
     }
 
     synchronized int free() {
-        return room - taken;
+        return room - underWay;
     }
 
-    /** How many are under way. */
-    synchronized int taken() {
-        return taken;
+    synchronized int underWay() {
+        return underWay;
     }
 
-    synchronized String[] fullRecipients() {
-        return recipients.full();
+    synchronized String[] fullHosts() {
+        return taken.hosts().full();
     }
 
     synchronized String[] fullUsers() {
-        return users.full();
+        return taken.users().full();
+    }
+
+    synchronized String[] fullRecipients() {
+        return taken.recipients().full();
     }
 
     /** Those of the candidates for which there is room, in their order; takes none. */
     synchronized <T> List<T> fitting(Collection<T> candidates, Function<T, Lane> lane) {
-        Shares ofRecipients = recipients.copy();
-        Shares ofUsers = users.copy();
+        Places places = taken.copy();
         List<T> fitting = new ArrayList<>();
         for (T candidate : candidates) {
             Lane wanted = lane.apply(candidate);
-            if (fitting.size() < free() && ofRecipients.hasRoom(wanted.recipient()) && ofUsers.hasRoom(wanted.user())) {
-                ofRecipients.take(wanted.recipient());
-                ofUsers.take(wanted.user());
+            if (fitting.size() < free() && places.hasRoom(wanted)) {
+                places.take(wanted);
                 fitting.add(candidate);
             }
         }
@@ -56,15 +55,13 @@ final class Lanes {
     }
 
     synchronized void take(Lane lane) {
-        taken++;
-        recipients.take(lane.recipient());
-        users.take(lane.user());
+        underWay++;
+        taken.take(lane);
     }
 
     synchronized void give(Lane lane) {
-        taken--;
-        recipients.give(lane.recipient());
-        users.give(lane.user());
+        underWay--;
+        taken.give(lane);
         endIfEmpty();
     }
 
@@ -76,7 +73,7 @@ final class Lanes {
     }
 
     private void endIfEmpty() {
-        if (closing && taken == 0) {
+        if (closing && underWay == 0) {
             emptied.complete(null);
         }
     }

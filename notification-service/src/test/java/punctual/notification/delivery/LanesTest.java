@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
-    private final Lanes lanes = new Lanes(5, 2, 3);
+    private final Lanes lanes = new Lanes(5, 4, 3, 2);
 
     @Test
     void oneRecipientTakesNoMoreThanItsShare() {
@@ -19,6 +19,21 @@ class LanesTest {
     void oneUserTakesNoMoreThanTheirShareHoweverManyRecipientsTheyName() {
         assertThat(fitting("a of alice", "b of alice", "c of alice", "d of alice", "a of bob"))
                 .containsExactly("a of alice", "b of alice", "c of alice", "a of bob");
+    }
+
+    @Test
+    void oneHostTakesNoMoreThanItsShareHoweverManyUsersHaveTheirReceiversThere() {
+        assertThat(fitting(
+                        "a of alice at h",
+                        "b of bob at h",
+                        "c of carol at h",
+                        "d of dave at h",
+                        "e of eve at h",
+                        "f of eve at i"))
+                .containsExactly(
+                        "a of alice at h", "b of bob at h", "c of carol at h", "d of dave at h", "f of eve at i");
+        take("a of alice at h", "b of bob at h", "c of carol at h", "d of dave at h");
+        assertThat(lanes.fullHosts()).containsExactly("h");
     }
 
     @Test
@@ -49,7 +64,7 @@ class LanesTest {
     }
 
     private static Lane lane(String text) {
-        String[] parts = text.split(" of ");
-        return new Lane(parts[0], parts[1]);
+        String[] parts = text.split(" of | at ");
+        return new Lane(parts.length == 3 ? parts[2] : parts[1], parts[1], parts[0]);
     }
 }

@@ -7,7 +7,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -121,6 +123,74 @@ class RevokedTest {
 
             assertThat(status("cancelled")).containsEntry("attempts", 1);
             assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    /** As by another replica, which was at the second attempt when the reminder was cancelled, and died. */
+    @Test
+    void whatAReplicaWasSendingWhenItDiedIsNotSentAgainOnceItsReminderIsCancelled() throws SQLException {
+        try (var receiver = new Receiver(503)) {
+            receiver.retryAfter("3000");
+            alice.makeWebhook(receiver.url("/hook"));
+            others.due(reminder);
+            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+            claimUntil(Instant.now().plus(Duration.ofHours(1)));
+            others.cancelled(at(3));
+            await().atMost(SOON).until(() -> revoked(3));
+            assertThat(alice.delivery()).containsEntry("status", "pending");
+            claimUntil(Instant.now());
+
+            assertThat(status("cancelled")).containsEntry("attempts", 1);
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    private void claimUntil(Instant end) throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var claim = connection.prepareStatement(
+                        "update deliveries set next_attempt_at = ?, claimed_until = ? where user_id = ?")) {
+            claim.setTimestamp(1, Timestamp.from(end));
+            claim.setTimestamp(2, Timestamp.from(end));
+            claim.setString(3, alice.user());
+            assertThat(claim.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReceiverIsAskedAgainAfterAnHourAtMostWhateverItAsksFor() throws SQLException {
+        try (var receiver = new Receiver(503)) {
+            receiver.retryAfter("86400");
+            alice.makeWebhook(receiver.url("/hook"));
+            others.due(reminder);
+            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+
+            Duration pause = Duration.between(Instant.now(), nextAttempt());
+            assertThat(pause).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        }
+    }
+
+    /** What is not held by quiet hours is no sooner for a change of the preferences. */
+    @Test
+    void aChangeOfThePreferencesHurriesNoRetry() throws SQLException {
+        try (var receiver = new Receiver(503)) {
+            receiver.retryAfter("3000");
+            alice.makeWebhook(receiver.url("/hook"));
+            others.due(reminder);
+            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+            Instant planned = nextAttempt();
+            prefer("{\"time_zone\":\"UTC\"}");
+
+            assertThat(nextAttempt()).isEqualTo(planned);
+        }
+    }
+
+    private Instant nextAttempt() throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var select = connection.prepareStatement("select next_attempt_at from deliveries where user_id = ?")) {
+            select.setString(1, alice.user());
+            var rows = select.executeQuery();
+            assertThat(rows.next()).isTrue();
+            return rows.getTimestamp(1).toInstant();
         }
     }
 

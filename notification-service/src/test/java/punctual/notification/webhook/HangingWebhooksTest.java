@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,9 @@ import punctual.notification.outbound.OpenGuard;
 class HangingWebhooksTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int SHARE = 16;
+    private static final int CHANNEL = 64;
+    private static final int SHARE_OF_HOST = 48;
+    private static final int SHARE_OF_RECIPIENT = 8;
 
     private final Rest alice = Rest.newUser();
     private final Rest bob = Rest.newUser();
@@ -50,6 +54,42 @@ class HangingWebhooksTest {
 
             await().atMost(SOON).until(() -> paths(receiver).contains("/prompt"));
             assertThat(paths(receiver).subList(0, SHARE + 1)).contains("/prompt");
+        }
+    }
+
+    /** As many users as would fill the channel together. */
+    @Test
+    void aHostThatHangsWithManyUsersReceiversLeavesRoomForOthers() {
+        try (var others = new OtherServices();
+                var hanging = new Receiver();
+                var prompt = new Receiver()) {
+            for (int i = 0; i < CHANNEL / SHARE_OF_RECIPIENT; i++) {
+                Rest user = Rest.newUser();
+                hanging.hold("/" + i);
+                user.makeWebhook(hanging.url("/" + i));
+                for (int j = 0; j < SHARE_OF_RECIPIENT; j++) {
+                    others.due(OtherServices.reminder(user.user(), UUID.randomUUID(), Channel.WEBHOOK));
+                }
+            }
+            await().atMost(SOON).until(() -> hanging.requests().size() >= SHARE_OF_HOST);
+            alice.makeWebhook(prompt.url("/prompt"));
+            others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
+
+            await().atMost(SOON).until(() -> {
+                assertThat(underWay(hanging)).isLessThanOrEqualTo(SHARE_OF_HOST);
+                return prompt.requests().size() == 1;
+            });
+        }
+    }
+
+    private static int underWay(Receiver receiver) throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var count = connection.prepareStatement(
+                        "select count(*) from deliveries where destination = ? and claimed_until > now()")) {
+            count.setString(1, receiver.url(""));
+            var rows = count.executeQuery();
+            assertThat(rows.next()).isTrue();
+            return rows.getInt(1);
         }
     }
 
