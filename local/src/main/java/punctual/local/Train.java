@@ -2,13 +2,17 @@ package punctual.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import punctual.embedded.FreePorts;
 import punctual.embedded.Issuer;
+import punctual.local.bench.Rehearsal;
 import punctual.local.demo.Story;
 import punctual.local.demo.StoryException;
 import punctual.local.stack.Options;
@@ -17,11 +21,13 @@ import punctual.local.stack.StackException;
 import punctual.local.stack.TrainingGround;
 
 /**
- * Runs the system once, with the story, so that each Java process writes its AOT cache (JEP 483) as it ends. A signal, or
- * the end of the script that called it, ends it at once, with all that it started.
+ * Runs the system once, with the story and a rehearsal, so that each Java process writes its AOT cache (JEP 483) as it
+ * ends. A signal, or the end of the script that called it, ends it at once, with all that it started.
  */
 @Command(name = "train", hidden = true, description = "Makes the AOT caches; the script calls it after a build.")
 final class Train implements Callable<Integer> {
+    private static final Duration REHEARSAL = Duration.ofSeconds(20);
+
     @Parameters(paramLabel = "SCRIPT", description = "The script's process id: with its end the training is given up.")
     private long script;
 
@@ -35,6 +41,7 @@ final class Train implements Callable<Integer> {
             try {
                 stack.start();
                 tellStory(options);
+                rehearse(options);
                 stack.stop();
             } catch (RuntimeException e) {
                 if (told.isDone()) {
@@ -82,6 +89,18 @@ final class Train implements Callable<Integer> {
         } catch (StoryException tooSlow) {
             System.out.println("Once more: " + tooSlow.getMessage());
             tellStory(options, "second");
+        }
+    }
+
+    /** What a busy machine answers too late is missing from the profiles, no more. */
+    private static void rehearse(Options options) {
+        var issuer = Issuer.keptIn(options.folder().signingKeys());
+        try {
+            Rehearsal.run(URI.create(options.gatewayUrl()), issuer::token, REHEARSAL);
+        } catch (ExecutionException e) {
+            System.out.println("Not all of the rehearsal: " + e.getCause());
+        } catch (InterruptedException e) {
+            throw new StackException("the rehearsal was interrupted", e);
         }
     }
 
