@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
@@ -110,7 +111,7 @@ public final class Story {
 
     public void hear(Said heard) {
         SeriesLedger ledger = ledger();
-        ledger.read(heard.event(), heard.at(), heard.at());
+        ledger.read(heard.event(), heard.at(), heard.at(), UnaryOperator.identity());
         take(ledger, heard.at());
     }
 

@@ -47,8 +47,9 @@ public final class SeriesLedger {
      * Takes a change of one of the series' tasks; one that is not newer than what is known of the task is dropped.
      *
      * @param at when the task changed: what is next is reckoned from then, so that a replay reckons the same
+     * @param tags what the task's tags are called now
      */
-    public void read(TaskEvent event, Instant at, Instant now) {
+    public void read(TaskEvent event, Instant at, Instant now, UnaryOperator<List<String>> tags) {
         Occurrence known = draft.occurrences().find(event.task().taskId());
         if (known != null && known.taskVersion() >= event.task().version()) {
             return;
@@ -59,7 +60,8 @@ public final class SeriesLedger {
             if (learned.isEmpty()) {
                 return;
             }
-            draft.set(learned.get());
+            Template template = learned.get().template();
+            draft.set(learned.get().with(template.tagged(tags.apply(template.tags()))));
         }
         Occurrence shown = show(known, event);
         takeRule(event, shown, at);

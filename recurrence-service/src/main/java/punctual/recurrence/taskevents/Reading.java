@@ -23,6 +23,10 @@ record Reading(UUID seriesId, TaskEvent event, Instant at, Cause cause) {
         return series(event).map(id -> new Reading(id, event, received.time(), Cause.by(received)));
     }
 
+    String userId() {
+        return event.task().userId();
+    }
+
     UUID taskId() {
         return event.task().taskId();
     }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import punctual.contracts.EventTypes;
 import punctual.messaging.ConnectionHandler;
@@ -78,16 +80,29 @@ final class TaskEventHandler implements ConnectionHandler {
                 reading -> wanted.merge(reading.seriesId(), reading.occurrenceAt(), (a, b) -> a.isBefore(b) ? a : b));
         List<UUID> tasks = readings.stream().map(Reading::taskId).toList();
         return store.lock(connection, wanted, tasks)
-                .chain(ledgers -> store.save(connection, ledgers.values(), play(readings, ledgers)));
+                .chain(ledgers -> TagChanges.of(connection, beginners(readings, ledgers))
+                        .chain(tagged -> store.save(connection, ledgers.values(), play(readings, ledgers, tagged))));
     }
 
-    private List<NewEvent> play(List<Reading> readings, Map<UUID, SeriesLedger> ledgers) {
+    /** The users of series of which nothing is known yet. */
+    private static SortedSet<String> beginners(List<Reading> readings, Map<UUID, SeriesLedger> ledgers) {
+        SortedSet<String> users = new TreeSet<>();
+        for (Reading reading : readings) {
+            SeriesLedger ledger = ledgers.get(reading.seriesId());
+            if (ledger != null && ledger.series() == null) {
+                users.add(reading.userId());
+            }
+        }
+        return users;
+    }
+
+    private List<NewEvent> play(List<Reading> readings, Map<UUID, SeriesLedger> ledgers, TagHistory tagged) {
         Instant now = clock.instant();
         List<NewEvent> told = new ArrayList<>();
         for (Reading reading : readings) {
             SeriesLedger ledger = ledgers.get(reading.seriesId());
             if (ledger != null) {
-                play(reading, ledger, now);
+                play(reading, ledger, tagged, now);
                 told.addAll(SeriesEvents.of(ledger.takeEffects(), now, reading.cause()));
             }
         }
@@ -95,9 +110,9 @@ final class TaskEventHandler implements ConnectionHandler {
         return told;
     }
 
-    private static void play(Reading reading, SeriesLedger ledger, Instant now) {
+    private static void play(Reading reading, SeriesLedger ledger, TagHistory tagged, Instant now) {
         try {
-            ledger.read(reading.event(), reading.at(), now);
+            ledger.read(reading.event(), reading.at(), now, tags -> tagged.since(reading.at(), reading.userId(), tags));
         } catch (InvalidRecurrenceException | DateTimeException e) {
             throw new UnprocessableEventException("the series cannot be reckoned: " + e.getMessage(), e);
         }

@@ -134,6 +134,40 @@ class TaskEventsTest {
         awaitTags();
     }
 
+    @Test
+    void aTagThatWasRenamedBeforeItsSeriesWasHeardOfIsCalledByItsNewNameOnly() {
+        Story known = heardOf("home");
+        stage.story.withTags("work", "home").create(MONDAY, recurs("FREQ=WEEKLY"), "2020-09-01T12:00");
+        UUID tag = UUID.randomUUID();
+        tellTag(tag, "home", "House", 2, EventTypes.TAG_UPDATED, TagOperation.UPDATED);
+        tellTag(tag, "House", "Haus", 3, EventTypes.TAG_UPDATED, TagOperation.UPDATED);
+        awaitTags(known.seriesId, "Haus");
+        stage.story.complete(stage.story.open(), "2040-09-17T12:00");
+        stage.tell();
+        assertThat(stage.awaitRequest(series, 1).tags()).containsExactly("work", "Haus");
+        awaitTags("work", "Haus");
+    }
+
+    @Test
+    void aTagThatWasDeletedBeforeItsSeriesWasHeardOfIsLeftOutAndOneOfItsNameMadeSinceIsNot() {
+        Story known = heardOf("home");
+        stage.story.withTags("home", "work").create(MONDAY, recurs("FREQ=WEEKLY"), "2020-09-01T12:00");
+        tellTag(UUID.randomUUID(), "home", "home", 2, EventTypes.TAG_DELETED, TagOperation.DELETED);
+        awaitTags(known.seriesId);
+        stage.tell();
+        awaitTags("work");
+        awaitTags(heardOf("home").seriesId, "home");
+    }
+
+    /** A series with that tag that is known already. */
+    private Story heardOf(String tag) {
+        Story other = new Story(stage.user).deaf().withTags(tag);
+        other.create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        stage.tell(other.said.getFirst());
+        stage.updates.await(Stage.of(other.seriesId, EventTypes.RECURRING_CREATED));
+        return other;
+    }
+
     @ParameterizedTest
     @CsvSource({"Straße, STRASSE", "Cafe\u0301, CAFÉ", "Ärzte, a\u0308rzte"})
     void tagsAreFollowedHoweverTheyAreSpelt(String inTemplate, String atTheTag) {
@@ -145,8 +179,12 @@ class TaskEventsTest {
     }
 
     private void awaitTags(String... tags) {
+        awaitTags(series, tags);
+    }
+
+    private void awaitTags(UUID ofSeries, String... tags) {
         await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(stage.asUser()
-                        .get("/api/recurring-tasks/" + series)
+                        .get("/api/recurring-tasks/" + ofSeries)
                         .then()
                         .extract()
                         .<List<String>>path("tags"))
