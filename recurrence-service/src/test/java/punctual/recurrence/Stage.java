@@ -119,6 +119,12 @@ public final class Stage implements AutoCloseable {
     }
 
     private void send(Story.Said said, String id) {
+        writer.send(record(said, id));
+        sent.add(id);
+    }
+
+    /** What task-service would publish under that id. */
+    public static ProducerRecord<String, byte[]> record(Story.Said said, String id) {
         UUID task = said.event().task().taskId();
         long version = said.event().task().version();
         byte[] data = EventJson.write(said.event());
@@ -143,8 +149,7 @@ public final class Stage implements AutoCloseable {
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        writer.send(record);
-        sent.add(id);
+        return record;
     }
 
     /** Awaits the request for the series' occurrence of that version and does as it says. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -292,6 +293,11 @@ public final class Story {
                 .filter(task -> task.deletedReason() != DeletedReason.WITHDRAWN)
                 .map(TaskState::dueDate)
                 .toList();
+    }
+
+    /** What the ledger knows of the tasks, and of those that it has asked for. */
+    public Collection<Occurrence> occurrences() {
+        return List.copyOf(occurrences.values());
     }
 
     /** The tasks that the series counts as there, or on their way. */

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Those occurrences of a series that a decision can need: the latest live ones, the open ones, and all later ones. */
+/**
+ * Those occurrences of a series that a decision can need: the latest live ones, all later than what is decided on and those
+ * that they follow, and the open ones.
+ */
 final class Occurrences {
     private static final Comparator<Occurrence> BY_TIME =
             Comparator.comparing(Occurrence::occurrenceAt).thenComparing(Occurrence::taskId);

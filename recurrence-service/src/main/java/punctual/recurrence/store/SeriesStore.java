@@ -40,9 +40,12 @@ public class SeriesStore {
               select series, least(at, (select min(last.occurrence_at) from (
                 select occurrence_at from occurrences where recurring_task_id = series and live
                 order by occurrence_at desc limit 3) last))
-              from wanted)
-            select to_jsonb(o)::text from since join occurrences o
-              on o.recurring_task_id = since.series and o.occurrence_at >= since.at
+              from wanted),
+            later as (select o.* from since join occurrences o
+              on o.recurring_task_id = since.series and o.occurrence_at >= since.at)
+            select to_jsonb(o)::text from later o
+            union
+            select to_jsonb(o)::text from occurrences o where successor_id in (select task_id from later)
             union
             select to_jsonb(o)::text from occurrences o where recurring_task_id = any($1) and status = 'open'
             union

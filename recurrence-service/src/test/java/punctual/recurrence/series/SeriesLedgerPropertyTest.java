@@ -14,7 +14,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
+import punctual.recurrence.Hearsay;
 import punctual.recurrence.Story;
+import punctual.recurrence.Whim;
 
 class SeriesLedgerPropertyTest {
 
@@ -50,7 +52,7 @@ class SeriesLedgerPropertyTest {
             @ForAll @Size(max = 25) List<@IntRange(max = 10) Integer> deeds, @ForAll long seed) {
         Story story = new Story().deaf();
         Random random = new Random(seed);
-        Late late = new Late(story, random);
+        Hearsay late = new Hearsay(story, random, story::hear);
         LocalDateTime now = LocalDateTime.parse("2026-09-01T12:00");
         story.create("2026-09-14T06:00:00Z", Story.recurs("FREQ=DAILY"), now.toString());
         for (int deed : deeds) {
@@ -59,7 +61,7 @@ class SeriesLedgerPropertyTest {
             if (deed > 6) {
                 late.hearOne();
             } else {
-                act(story, deed, ids.get(random.nextInt(ids.size())), now.toString());
+                Whim.act(story, deed, ids.get(random.nextInt(ids.size())), now.toString());
             }
         }
         late.hearAll();
@@ -95,54 +97,8 @@ class SeriesLedgerPropertyTest {
         play(story, deeds, random);
         Story replayed = new Story().deaf();
         replayed.said.addAll(story.said);
-        new Late(replayed, random, story.said.size()).hearAll();
+        new Hearsay(replayed, random, replayed::hear, story.said.size()).hearAll();
         assertThat(replayed.live()).containsAll(story.live());
-    }
-
-    private static final class Late {
-        private final Story story;
-        private final Random random;
-        private final List<Story.Said> heard = new ArrayList<>();
-        private final int most;
-
-        Late(Story story, Random random) {
-            this(story, random, Integer.MAX_VALUE);
-        }
-
-        /** Hears of the first {@code most} only. */
-        Late(Story story, Random random, int most) {
-            this.story = story;
-            this.random = random;
-            this.most = most;
-        }
-
-        void hearAll() {
-            while (heard.size() < Math.min(most, story.said.size())) {
-                hearOne();
-            }
-        }
-
-        /** The first unheard event of one of the tasks, or one heard before. */
-        void hearOne() {
-            List<UUID> tasks = story.said.stream()
-                    .limit(most)
-                    .filter(said -> heard.stream().noneMatch(old -> old == said))
-                    .map(said -> said.event().task().taskId())
-                    .distinct()
-                    .toList();
-            if (tasks.isEmpty() || (!heard.isEmpty() && random.nextInt(4) == 0)) {
-                story.hear(heard.isEmpty() ? story.said.getFirst() : heard.get(random.nextInt(heard.size())));
-                return;
-            }
-            UUID task = tasks.get(random.nextInt(tasks.size()));
-            Story.Said next = story.said.stream()
-                    .filter(said -> said.event().task().taskId().equals(task))
-                    .filter(said -> heard.stream().noneMatch(old -> old == said))
-                    .findFirst()
-                    .orElseThrow();
-            heard.add(next);
-            story.hear(next);
-        }
     }
 
     private static void play(Story story, List<Integer> deeds, Random random) {
@@ -152,31 +108,7 @@ class SeriesLedgerPropertyTest {
             now = now.plusHours(1 + random.nextInt(60));
             List<UUID> ids = List.copyOf(story.tasks.keySet());
             UUID any = random.nextBoolean() ? ids.getLast() : ids.get(random.nextInt(ids.size()));
-            act(story, deed, any, now.toString());
-        }
-    }
-
-    private static void act(Story story, int deed, UUID id, String now) {
-        boolean active = story.task(id).status() == TaskStatus.ACTIVE;
-        switch (deed) {
-            case 0, 1 -> story.complete(id, now);
-            case 2 -> story.reopen(id, now);
-            case 3 -> {
-                if (active) {
-                    story.edit(id, "Edited " + now, now);
-                }
-            }
-            case 4 -> {
-                if (active) {
-                    story.delete(id, now);
-                }
-            }
-            case 5 -> story.purge(id, now);
-            default -> {
-                if (active) {
-                    story.skip(id, now);
-                }
-            }
+            Whim.act(story, deed, any, now.toString());
         }
     }
 }
