@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import punctual.contracts.RecurringTaskState;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.rule.Due;
@@ -55,6 +57,10 @@ public record Series(
 
     Series with(Template next) {
         return new Series(id, userId, next, plan, progress, version, createdAt, updatedAt);
+    }
+
+    Series retagged(UnaryOperator<List<String>> retagging) {
+        return with(template.tagged(retagging.apply(template.tags())));
     }
 
     /** Changed by its user: a start that stays keeps its local time in another zone. */

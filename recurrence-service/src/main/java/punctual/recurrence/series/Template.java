@@ -32,7 +32,7 @@ public record Template(
     }
 
     /** The same with other tags. */
-    public Template tagged(List<String> others) {
+    Template tagged(List<String> others) {
         return new Template(title, description, priority, others, reminders, remindersFrom, timeZone);
     }
 
