@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** How fast the next time is reckoned, and how soon the next task can be read after one was completed. */
 final class RecurrenceBench {
     private static final int PER_SECOND = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration MEASURED = Duration.ofSeconds(20);
 
     private final BenchedStack stack;
