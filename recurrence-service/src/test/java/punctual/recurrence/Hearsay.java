@@ -38,8 +38,10 @@ public final class Hearsay {
 
     /** The first unheard event of one of the tasks, or one heard before. */
     public void hearOne() {
-        List<Story.Said> unheard =
-                story.said.stream().limit(most).filter(said -> !known.contains(said)).toList();
+        List<Story.Said> unheard = story.said.stream()
+                .limit(most)
+                .filter(said -> !known.contains(said))
+                .toList();
         if (unheard.isEmpty() || (!heard.isEmpty() && random.nextInt(4) == 0)) {
             ear.accept(heard.isEmpty() ? story.said.getFirst() : any(heard));
             return;

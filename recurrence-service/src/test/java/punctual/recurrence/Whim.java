@@ -48,6 +48,8 @@ public final class Whim {
     }
 
     private static String later(Story story, UUID id) {
-        return Instant.parse(String.valueOf(story.task(id).dueDate())).plus(Duration.ofDays(2)).toString();
+        return Instant.parse(String.valueOf(story.task(id).dueDate()))
+                .plus(Duration.ofDays(2))
+                .toString();
     }
 }

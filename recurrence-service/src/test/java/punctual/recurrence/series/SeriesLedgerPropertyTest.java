@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import punctual.contracts.DeletedReason;
 import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
 import punctual.recurrence.Hearsay;
@@ -30,6 +31,36 @@ class SeriesLedgerPropertyTest {
         assertThat(tasks).anyMatch(task -> task.status() == TaskStatus.ACTIVE);
         assertThat(story.series().isActive()).isTrue();
         assertThat(story.series().state().made()).isEqualTo(story.made().size());
+    }
+
+    /** Of tasks that were withdrawn the user restores none: that one more is the user's. */
+    @Property(tries = 300)
+    void countMakesItsNumberWhateverIsDoneUndoneAndDoneAgain(
+            @ForAll @Size(max = 20) List<@IntRange(max = 6) Integer> deeds,
+            @ForAll @IntRange(min = 2, max = 6) int count,
+            @ForAll boolean each,
+            @ForAll long seed) {
+        Story story = new Story();
+        Random random = new Random(seed);
+        LocalDateTime now = LocalDateTime.parse("2026-09-01T12:00");
+        String late = each ? "'late':'each'" : "";
+        story.create("2026-09-14T06:00:00Z", Story.recurs("FREQ=DAILY;COUNT=" + count, late), now.toString());
+        for (int deed : deeds) {
+            now = now.plusHours(1 + random.nextInt(60));
+            List<UUID> ids = story.tasks.values().stream()
+                    .filter(task -> task.deletedReason() != DeletedReason.WITHDRAWN)
+                    .map(TaskState::taskId)
+                    .toList();
+            Whim.act(story, deed, ids.get(random.nextInt(ids.size())), now.toString());
+            assertThat(story.live()).hasSizeLessThanOrEqualTo(count);
+        }
+        while (story.tasks.values().stream().anyMatch(task -> task.status() == TaskStatus.ACTIVE)) {
+            now = now.plusHours(20);
+            story.complete(story.open(), now.toString());
+        }
+        assertThat(story.live()).hasSize(count);
+        assertThat(story.made()).hasSize(count);
+        assertThat(story.series().isEnded()).isTrue();
     }
 
     @Property(tries = 300)

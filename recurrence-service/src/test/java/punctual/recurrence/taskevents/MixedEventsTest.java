@@ -58,7 +58,7 @@ import punctual.recurrence.series.Occurrence;
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "recurrence"))
 class MixedEventsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int SERIES = 40;
+    private static final int SERIES = 25;
     private static final int ROUNDS = 30;
     private static final List<Recurrence> RULES = List.of(
             recurs("FREQ=DAILY"),
@@ -89,7 +89,7 @@ class MixedEventsTest {
 
     static List<Long> seeds() {
         Random seeds = new Random();
-        return List.of(1L, seeds.nextLong(), seeds.nextLong());
+        return List.of(1L, seeds.nextLong());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -139,7 +139,8 @@ class MixedEventsTest {
                 List<UUID> tasks = List.copyOf(story.tasks.keySet());
                 UUID any = random.nextBoolean() ? tasks.getLast() : tasks.get(random.nextInt(tasks.size()));
                 Whim.act(story, random.nextInt(kinds), any, now.toString());
-                IntStream.range(0, random.nextInt(3)).forEach(_ -> ears.get(random.nextInt(ears.size())).hearOne());
+                IntStream.range(0, random.nextInt(3))
+                        .forEach(_ -> ears.get(random.nextInt(ears.size())).hearOne());
             }
         }
         ears.forEach(Hearsay::hearAll);
@@ -203,9 +204,12 @@ class MixedEventsTest {
         stage.awaitQuiet();
         for (Story story : stories) {
             stage.readAllAbout(story.seriesId);
-            assertThat(asked(story.seriesId)).as("what %s asked for", story.seriesId).isEqualTo(asked(story));
-            assertThat(stored(story.seriesId)).isEqualTo(story.occurrences().stream()
-                    .collect(toMap(Occurrence::taskId, occurrence -> occurrence)));
+            assertThat(asked(story.seriesId))
+                    .as("what %s asked for", story.seriesId)
+                    .isEqualTo(asked(story));
+            assertThat(stored(story.seriesId))
+                    .isEqualTo(
+                            story.occurrences().stream().collect(toMap(Occurrence::taskId, occurrence -> occurrence)));
             stage.asUser()
                     .get("/api/recurring-tasks/" + story.seriesId)
                     .then()
@@ -230,7 +234,7 @@ class MixedEventsTest {
         return stage.updates.records().stream()
                 .filter(found -> series.toString().equals(found.key()))
                 .<Object>mapMulti((found, each) -> {
-                    switch (TopicReader.type(found)) {
+                    switch (String.valueOf(TopicReader.type(found))) {
                         case EventTypes.OCCURRENCE_REQUESTED ->
                             each.accept(TopicReader.data(found, OccurrenceRequested.class));
                         case EventTypes.OCCURRENCE_WITHDRAWN ->
