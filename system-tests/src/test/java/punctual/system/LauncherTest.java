@@ -144,13 +144,16 @@ class LauncherTest {
                         .body())
                 .get("id")
                 .asText();
+        Outage outage = Outage.begin(new Client(stack, "bob"));
         killed.signalAll("KILL");
         assertThat(killed.exitCode()).isEqualTo(137);
         assertThat(remains.processes(data)).hasSize(7);
 
+        home.with("PUNCTUAL_CLOCK_OFFSET", Outage.CLOCK_OFFSET.toString());
         TerminalProcess up = awaitUp();
         assertThat(up.output()).contains("Ended 7 processes that an earlier launcher had left");
         assertThat(stack.get("/api/tasks/" + task, alice).statusCode()).isEqualTo(200);
+        outage.assertTold();
 
         up.signalAll("INT");
         assertThat(up.exitCode()).isZero();
