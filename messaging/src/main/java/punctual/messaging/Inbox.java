@@ -44,25 +44,20 @@ public class Inbox {
 
     /** Completes when every record of the batch is committed, left out or dead-lettered: then it may be acknowledged. */
     public Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, ConnectionHandler handler) {
-        return inFlight.handle(() -> receive(batch, new Door.OfConnection(transactions, handler)));
+        return inFlight.handle(() -> receive(batch, new Once(transactions, handler)));
     }
 
-    /** As {@link #receive(ConsumerRecords, ConnectionHandler)}, with Hibernate Reactive. */
-    public Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, SessionHandler handler) {
-        return inFlight.handle(() -> receive(batch, new Door.OfSession(transactions, handler)));
-    }
-
-    private Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, Door door) {
+    private Uni<Void> receive(ConsumerRecords<byte[], byte[]> batch, Once once) {
         List<Uni<Void>> dead = new ArrayList<>();
         List<ReceivedEvent> wanted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
-                sort(read(record), door, wanted);
+                sort(read(record), once, wanted);
             } catch (RuntimeException e) {
                 dead.add(deadLetters.send(record, e));
             }
         }
-        return oneByOne(dead).chain(() -> wanted.isEmpty() ? Uni.createFrom().voidItem() : handle(door, wanted));
+        return oneByOne(dead).chain(() -> wanted.isEmpty() ? Uni.createFrom().voidItem() : handle(once, wanted));
     }
 
     private ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
@@ -74,30 +69,30 @@ public class Inbox {
         return ReceivedEvent.read(record);
     }
 
-    private void sort(ReceivedEvent event, Door door, List<ReceivedEvent> wanted) {
+    private void sort(ReceivedEvent event, Once once, List<ReceivedEvent> wanted) {
         if (event.source().equals(config.source())) {
             count("own", 1);
-        } else if (door.types().contains(event.type())) {
+        } else if (once.types().contains(event.type())) {
             wanted.add(event);
         } else {
             count(EventTypes.all().containsKey(event.type()) ? "ignored" : "unknown", 1);
         }
     }
 
-    private Uni<Void> handle(Door door, List<ReceivedEvent> events) {
-        return transaction(door, events).onFailure().recoverWithUni(failure -> apart(door, events, failure));
+    private Uni<Void> handle(Once once, List<ReceivedEvent> events) {
+        return transaction(once, events).onFailure().recoverWithUni(failure -> apart(once, events, failure));
     }
 
-    private Uni<Void> apart(Door door, List<ReceivedEvent> events, Throwable failure) {
+    private Uni<Void> apart(Once once, List<ReceivedEvent> events, Throwable failure) {
         if (events.size() == 1) {
             return deadLetters.send(events.getFirst().record(), failure);
         }
         return oneByOne(
-                events.stream().map(event -> handle(door, List.of(event))).toList());
+                events.stream().map(event -> handle(once, List.of(event))).toList());
     }
 
-    private Uni<Void> transaction(Door door, List<ReceivedEvent> events) {
-        return backoff.retry(() -> waiting(door, events), Database::isCollision, SECOND_LOOK)
+    private Uni<Void> transaction(Once once, List<ReceivedEvent> events) {
+        return backoff.retry(() -> waiting(once, events), Database::isCollision, SECOND_LOOK)
                 .invoke(handled -> {
                     count("handled", handled);
                     count("duplicate", events.size() - handled);
@@ -106,9 +101,9 @@ public class Inbox {
     }
 
     /** Of several events one may be the cause of what is no outage, and must not hold up the others. */
-    private Uni<Integer> waiting(Door door, List<ReceivedEvent> events) {
+    private Uni<Integer> waiting(Once once, List<ReceivedEvent> events) {
         Predicate<Throwable> passes = events.size() == 1 ? Database::mayPass : Database::isAway;
-        return LogContext.during(events, () -> backoff.retry(() -> door.handle(events), passes));
+        return LogContext.during(events, () -> backoff.retry(() -> once.handle(events), passes));
     }
 
     private static Uni<Void> oneByOne(List<Uni<Void>> steps) {

@@ -12,13 +12,9 @@ final class EffectsTable {
 
     /** {@code version/applied/given} of the entity, or {@code none}. */
     static String effect(String entity) {
-        return effect("effects", entity);
-    }
-
-    static String effect(String table, String entity) {
         try (Connection connection = Infrastructure.connect("task");
                 PreparedStatement query = connection.prepareStatement(
-                        "select version || '/' || applied || '/' || given from " + table + " where entity = ?")) {
+                        "select version || '/' || applied || '/' || given from effects where entity = ?")) {
             query.setString(1, entity);
             ResultSet rows = query.executeQuery();
             return rows.next() ? rows.getString(1) : "none";

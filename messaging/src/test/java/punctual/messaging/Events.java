@@ -14,7 +14,6 @@ import punctual.contracts.Channel;
 import punctual.contracts.DeliveryResult;
 import punctual.contracts.EventJson;
 import punctual.contracts.EventTypes;
-import punctual.contracts.OccurrenceWithdrawn;
 import punctual.contracts.Topics;
 
 /** Events for the tests. */
@@ -41,30 +40,8 @@ final class Events {
                 data);
     }
 
-    /** What a session handler writes for each event that it takes. */
-    static NewEvent followUp(ReceivedEvent event) {
-        return new NewEvent(
-                UuidCreator.getTimeOrderedEpoch(),
-                Topics.TASK_EVENTS,
-                event.subject(),
-                EventTypes.DELIVERY_SUCCEEDED,
-                event.subject(),
-                NOW,
-                event.sequence(),
-                Cause.by(event),
-                result(null));
-    }
-
     static CloudEvent delivered(String subject, long sequence) {
         return of(EventTypes.DELIVERY_SUCCEEDED, subject, sequence, EventJson.write(result(null)));
-    }
-
-    static CloudEvent withdrawn(String subject, long sequence) {
-        return of(
-                EventTypes.OCCURRENCE_WITHDRAWN,
-                subject,
-                sequence,
-                EventJson.write(new OccurrenceWithdrawn(UUID.randomUUID(), "alice", UUID.randomUUID(), NOW)));
     }
 
     static CloudEvent of(String type, String subject, long sequence, String json) {

@@ -1,7 +1,6 @@
 package punctual.messaging;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -13,24 +12,11 @@ class SessionEffect extends PanacheEntityBase {
     String entity = "";
 
     long version;
-    int applied;
-    int given;
 
-    static SessionEffect first(ReceivedEvent event) {
+    static SessionEffect of(String entity, long version) {
         SessionEffect effect = new SessionEffect();
-        effect.entity = event.subject();
-        effect.version = event.sequence();
-        effect.applied = 1;
-        effect.given = 1;
+        effect.entity = entity;
+        effect.version = version;
         return effect;
-    }
-
-    Uni<SessionEffect> again(ReceivedEvent event) {
-        given++;
-        if (event.sequence() > version) {
-            version = event.sequence();
-            applied++;
-        }
-        return Uni.createFrom().item(this);
     }
 }

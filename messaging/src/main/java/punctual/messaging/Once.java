@@ -1,0 +1,46 @@
+package punctual.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Records events in the inbox and gives those that are new to it to the handler, in one transaction. */
+record Once(Transactions transactions, ConnectionHandler handler) {
+    private static final String RECORD = """
+            insert into inbox (event_id) select unnest($1::text[]) on conflict do nothing returning event_id""";
+
+    Set<String> types() {
+        return handler.types();
+    }
+
+    /** Answers how many were new. */
+    Uni<Integer> handle(List<ReceivedEvent> events) {
+        return transactions.withConnection(connection -> record(connection, events)
+                .map(fresh -> only(events, fresh))
+                .chain(wanted -> wanted.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : handler.handle(connection, wanted).replaceWith(wanted.size())));
+    }
+
+    /** In one order everywhere, so that two consumers of the same events do not wait for each other in a ring. */
+    private static Uni<Set<String>> record(SqlConnection connection, List<ReceivedEvent> events) {
+        String[] ids =
+                events.stream().map(ReceivedEvent::id).distinct().sorted().toArray(String[]::new);
+        return connection
+                .preparedQuery(RECORD)
+                .execute(Tuple.tuple().addArrayOfString(ids))
+                .map(rows -> {
+                    Set<String> fresh = new HashSet<>();
+                    rows.forEach(row -> fresh.add(row.getString(0)));
+                    return fresh;
+                });
+    }
+
+    private static List<ReceivedEvent> only(List<ReceivedEvent> events, Set<String> fresh) {
+        Set<String> left = new HashSet<>(fresh);
+        return events.stream().filter(event -> left.remove(event.id())).toList();
+    }
+}
