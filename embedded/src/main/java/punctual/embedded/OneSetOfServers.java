@@ -23,10 +23,17 @@ public final class OneSetOfServers implements SharedServers {
 
     private OneSetOfServers() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "remove-servers"));
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(this::preparePostgres),
-                        CompletableFuture.runAsync(this::prepareKafka))
+        CompletableFuture.allOf(prepared(this::preparePostgres), prepared(this::prepareKafka))
                 .join();
+    }
+
+    /** Kafka loads classes by its thread's class loader, which in a pool of all can be anybody's. */
+    private static CompletableFuture<Void> prepared(Runnable part) {
+        return CompletableFuture.runAsync(part, task -> {
+            Thread thread = new Thread(task, "prepare-servers");
+            thread.setContextClassLoader(OneSetOfServers.class.getClassLoader());
+            thread.start();
+        });
     }
 
     /** The one of this class loader. */
