@@ -1,5 +1,7 @@
 package punctual.embedded;
 
+import static java.util.Map.entry;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -24,17 +26,19 @@ public final class PostgresServer implements Server {
             host all postgres 127.0.0.1/32 trust
             host all all 127.0.0.1/32 scram-sha-256
             """;
-    private static final Map<String, String> LEAN = Map.of(
-            "listen_addresses", "127.0.0.1",
-            "unix_socket_directories", "",
-            "max_connections", "100",
-            "shared_buffers", "48MB",
-            "io_method", "sync",
-            "wal_level", "minimal",
-            "max_wal_senders", "0",
-            "autovacuum_max_workers", "2",
-            "jit", "off",
-            "timezone", "UTC");
+    private static final Map<String, String> LEAN = Map.ofEntries(
+            entry("listen_addresses", "127.0.0.1"),
+            entry("unix_socket_directories", ""),
+            entry("max_connections", "100"),
+            entry("shared_buffers", "256MB"),
+            entry("wal_buffers", "16MB"),
+            entry("random_page_cost", "1.1"),
+            entry("io_method", "sync"),
+            entry("wal_level", "minimal"),
+            entry("max_wal_senders", "0"),
+            entry("autovacuum_max_workers", "2"),
+            entry("jit", "off"),
+            entry("timezone", "UTC"));
 
     private final Path directory;
     private final Path log;
