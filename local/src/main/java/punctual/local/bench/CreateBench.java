@@ -8,8 +8,7 @@ import punctual.local.bench.BareWriter.Template;
 
 /** How many tasks clients can make, beside a bare client of PostgreSQL that commits the same writes. */
 final class CreateBench {
-    private static final Duration WARM_UP = Duration.ofSeconds(90);
-    private static final Duration BARE_WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final String EVENT = """
             select payload from audit.events where type = 'todo.task.created' limit 1""";
@@ -58,11 +57,13 @@ final class CreateBench {
     }
 
     private Figures throughApi(URI server) throws Exception {
-        return ClosedLoop.run(WARM_UP, MEASURED, _ -> new Creator(new RawHttp(server)));
+        ClosedLoop.Opener clients = _ -> new Creator(new RawHttp(server));
+        ClosedLoop.warmUp(clients);
+        return ClosedLoop.run(WARM_UP, MEASURED, clients);
     }
 
     private Figures bare(Template template, boolean whole) throws Exception {
-        return ClosedLoop.run(BARE_WARM_UP, MEASURED, _ -> new BareWriter(stack.database(), users, template, whole));
+        return ClosedLoop.run(WARM_UP, MEASURED, _ -> new BareWriter(stack.database(), users, template, whole));
     }
 
     private void print(String what, Figures ours, String theirs, Figures bare) {

@@ -27,7 +27,9 @@ final class ReadBench {
     /** Measures and prints; it reads what {@link CreateBench} has made. */
     void run() throws Exception {
         List<Known> tasks = tasks();
-        Figures ours = ClosedLoop.run(WARM_UP, MEASURED, _ -> new OverHttp(new RawHttp(stack.taskService()), tasks));
+        ClosedLoop.Opener clients = _ -> new OverHttp(new RawHttp(stack.taskService()), tasks);
+        ClosedLoop.warmUp(clients);
+        Figures ours = ClosedLoop.run(WARM_UP, MEASURED, clients);
         Figures bare = ClosedLoop.run(WARM_UP, MEASURED, _ -> new Select(stack.database(), tasks));
         stack.say("read by id on task-service's port: %,.0f/s, p99 %.1f ms", ours.perSecond(), ours.p99());
         stack.say(
