@@ -37,7 +37,7 @@ public class Transactions {
     public <T> Uni<T> once(Duration patience, Function<SqlConnection, Uni<T>> work) {
         String limit = "set local lock_timeout = " + patience.toMillis();
         return pool.withTransaction(
-                        connection -> connection.query(limit).execute().chain(() -> work.apply(connection)))
+                        connection -> Pipeline.behind(connection.query(limit).execute(), work.apply(connection)))
                 .invoke(wakeups::committed);
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
+import punctual.messaging.Pipeline;
 
 /** The table {@code reminders}, in sets; its locks are taken in the order of ids. */
 @ApplicationScoped
@@ -59,13 +60,17 @@ public class ReminderStore {
         }
         Map<UUID, Reminder> last = new LinkedHashMap<>();
         changed.forEach(reminder -> last.put(reminder.id(), reminder));
-        return connection
+        Uni<Void> save = connection
                 .preparedQuery(SAVE)
                 .execute(Tuple.of(ReminderRows.write(last.values())))
-                .chain(() -> outbox.append(connection, events));
+                .replaceWithVoid();
+        return Pipeline.of(List.of(save, outbox.append(connection, events)));
     }
 
     private static Uni<List<Reminder>> select(SqlConnection connection, String query, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         return connection
                 .preparedQuery(query)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))

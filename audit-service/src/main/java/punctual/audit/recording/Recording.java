@@ -14,6 +14,7 @@ import punctual.audit.change.LinkedChange;
 import punctual.audit.event.EventStore;
 import punctual.audit.event.LinkedEntry;
 import punctual.audit.event.Position;
+import punctual.messaging.Pipeline;
 
 /**
  * Writes readings inside a transaction: locks their chains, reads in later statements what is there, links what is new,
@@ -37,9 +38,11 @@ class Recording {
     }
 
     Uni<Result> write() {
-        return EventStore.lock(connection, chains)
-                .chain(this::known)
-                .chain(known -> EventStore.heads(connection, chains).invoke(heads -> link(known, heads)))
+        return Uni.combine()
+                .all()
+                .unis(EventStore.lock(connection, chains), known(), EventStore.heads(connection, chains))
+                .asTuple()
+                .invoke(found -> link(found.getItem2(), found.getItem3()))
                 .chain(this::insert)
                 .map(_ -> result());
     }
@@ -73,8 +76,9 @@ class Recording {
         if (entries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return EventStore.insert(connection, entries)
-                .chain(() -> changes.isEmpty() ? Uni.createFrom().voidItem() : ChangeStore.append(connection, changes));
+        return Pipeline.of(List.of(
+                EventStore.insert(connection, entries),
+                changes.isEmpty() ? Uni.createFrom().voidItem() : ChangeStore.append(connection, changes)));
     }
 
     private Result result() {

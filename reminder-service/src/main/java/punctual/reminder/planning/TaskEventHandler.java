@@ -4,16 +4,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import punctual.contracts.EventTypes;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskState;
 import punctual.messaging.Cause;
 import punctual.messaging.ConnectionHandler;
+import punctual.messaging.Pipeline;
 import punctual.messaging.ReceivedEvent;
 import punctual.reminder.Reminder;
 import punctual.reminder.ReminderStore;
@@ -29,6 +32,9 @@ final class TaskEventHandler implements ConnectionHandler {
             EventTypes.TASK_REOPENED,
             EventTypes.TASK_DELETED,
             EventTypes.TASK_RESTORED);
+
+    private static final BinaryOperator<TaskPicture> LATER =
+            BinaryOperator.maxBy(Comparator.comparingLong(TaskPicture::version));
 
     private final TaskPictureStore pictures;
     private final ReminderStore reminders;
@@ -50,13 +56,18 @@ final class TaskEventHandler implements ConnectionHandler {
     public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
         List<Reading> readings = events.stream().map(Reading::of).toList();
         Map<UUID, TaskPicture> tasks = new LinkedHashMap<>();
-        readings.forEach(reading -> tasks.put(reading.task().taskId(), reading.picture()));
-        return pictures.lock(connection, tasks.values())
-                .chain(versions -> reminders
-                        .lockOfTasks(connection, tasks.keySet())
-                        .map(existing -> play(readings, new PlanningBatch(versions, existing))))
-                .chain(batch -> pictures.save(connection, batch.newPictures())
-                        .chain(() -> reminders.write(connection, batch.changed(), batch.events())));
+        readings.forEach(reading -> tasks.merge(reading.task().taskId(), reading.picture(), LATER));
+        return pictures.lock(connection, tasks).chain(known -> reminders
+                .lockOfTasks(connection, known.keySet())
+                .map(existing -> play(readings, new PlanningBatch(known, existing)))
+                .chain(batch -> Pipeline.of(List.of(
+                        pictures.save(connection, of(known.keySet(), batch.newPictures())),
+                        reminders.write(connection, batch.changed(), batch.events())))));
+    }
+
+    /** The row of a task that was not known was made as it is after the batch. */
+    private static List<TaskPicture> of(Set<UUID> known, List<TaskPicture> pictures) {
+        return pictures.stream().filter(picture -> known.contains(picture.id())).toList();
     }
 
     /** When the first reminder triggers that was planned; {@link Instant#MAX} when none was. */

@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,13 @@ import punctual.reminder.TaskPicture;
 @ApplicationScoped
 class TaskPictureStore {
 
-    /** Version 0 is never seen: the transaction that inserts it goes on to {@link #SAVE}. */
     private static final String MAKE_MISSING = """
             insert into tasks (id, user_id, version, active, title, priority, due_date, due_at, time_zone, updated_at)
-            select id, user_id, 0, active, title, priority, due_date, due_at, time_zone, updated_at
+            select id, user_id, version, active, title, priority, due_date, due_at, time_zone, updated_at
             from jsonb_populate_recordset(null::tasks, $1)
             order by id
-            on conflict (id) do nothing""";
+            on conflict (id) do nothing
+            returning id""";
 
     private static final String LOCK = "select id, version from tasks where id = any($1) order by id for update";
     private static final String SAVE = """
@@ -36,14 +38,28 @@ class TaskPictureStore {
             from jsonb_populate_recordset(null::tasks, $1) n
             where t.id = n.id""";
 
-    /** Locks the tasks' rows until the transaction ends, and makes those that are missing; their versions by id. */
-    Uni<Map<UUID, Long>> lock(SqlConnection connection, Collection<TaskPicture> tasks) {
-        UUID[] ids = tasks.stream().map(TaskPicture::id).toArray(UUID[]::new);
+    /**
+     * Makes the rows of those tasks that have none, and locks those of the others, until the transaction ends; the
+     * versions of the others by id.
+     */
+    Uni<Map<UUID, Long>> lock(SqlConnection connection, Map<UUID, TaskPicture> tasks) {
         return connection
                 .preparedQuery(MAKE_MISSING)
-                .execute(Tuple.of(json(tasks)))
-                .chain(() ->
-                        connection.preparedQuery(LOCK).execute(Tuple.tuple().addArrayOfUUID(ids)))
+                .execute(Tuple.of(json(tasks.values())))
+                .chain(made -> {
+                    Set<UUID> others = new HashSet<>(tasks.keySet());
+                    made.forEach(row -> others.remove(row.getUUID("id")));
+                    return lock(connection, others);
+                });
+    }
+
+    private static Uni<Map<UUID, Long>> lock(SqlConnection connection, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(toMap(row -> row.getUUID("id"), row -> row.getLong("version"))));
     }

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import punctual.http.Problems;
 import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
+import punctual.messaging.Pipeline;
 import punctual.task.lifecycle.Task;
 import punctual.task.sql.Parameters;
 import punctual.task.tag.Tag;
@@ -80,24 +82,35 @@ public class TaskWriter {
             return Uni.createFrom().voidItem();
         }
         WriteSet set = WriteSet.of(changes);
-        return writeRows(connection, set)
-                .chain(() -> TaskTags.insert(connection, set.created()))
-                .chain(() -> TaskTags.replace(connection, set.retagged()))
-                .chain(() -> outbox.append(connection, events(changes)));
+        return write(
+                connection,
+                set,
+                TaskTags.insert(connection, set.created()),
+                TaskTags.replace(connection, set.retagged()),
+                append(connection, changes));
     }
 
     /** As {@link #write}, where it is a tag that changes or goes, and the caller sees to its row and its links. */
     public Uni<Void> writeRetagged(SqlConnection connection, List<Written> changes) {
         return changes.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : writeRows(connection, WriteSet.of(changes)).chain(() -> outbox.append(connection, events(changes)));
+                : write(connection, WriteSet.of(changes), append(connection, changes));
     }
 
-    private static Uni<Void> writeRows(SqlConnection connection, WriteSet set) {
-        return Positions.take(connection, set.counts())
-                .chain(positions -> execute(connection, INSERT, TaskRow.of(set.created(), positions))
-                        .chain(() -> execute(connection, UPDATE, TaskRow.of(set.changed(), positions)))
-                        .chain(() -> Tombstones.bury(connection, TaskRow.of(set.purged(), positions))));
+    @SafeVarargs
+    private static Uni<Void> write(SqlConnection connection, WriteSet set, Uni<Void>... behind) {
+        return Positions.take(connection, set.counts()).chain(positions -> {
+            Stream<Uni<Void>> rows = Stream.of(
+                    execute(connection, INSERT, TaskRow.of(set.created(), positions)),
+                    execute(connection, UPDATE, TaskRow.of(set.changed(), positions)),
+                    Tombstones.bury(connection, TaskRow.of(set.purged(), positions)));
+            return Pipeline.of(Stream.concat(rows, Stream.of(behind)).toList());
+        });
+    }
+
+    /** Written as JSON while the database is at work on the rows. */
+    private Uni<Void> append(SqlConnection connection, List<Written> changes) {
+        return Uni.createFrom().deferred(() -> outbox.append(connection, events(changes)));
     }
 
     private static Uni<Void> execute(SqlConnection connection, String sql, List<TaskRow> rows) {
