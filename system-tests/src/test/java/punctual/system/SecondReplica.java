@@ -30,6 +30,11 @@ final class SecondReplica implements AutoCloseable {
 
     /** Starts it; {@link #isReady} some seconds later. */
     static SecondReplica of(RunningStack stack, String service) {
+        return of(stack, service, Map.of());
+    }
+
+    /** With some settings of its own. */
+    static SecondReplica of(RunningStack stack, String service, Map<String, String> settings) {
         ProcessHandle.Info first = stack.process(service).info();
         List<String> command = new ArrayList<>(List.of(first.command().orElseThrow()));
         command.addAll(List.of(first.arguments().orElseThrow()));
@@ -42,6 +47,7 @@ final class SecondReplica implements AutoCloseable {
         environment.put("PUNCTUAL_HTTP_PORT", Integer.toString(freePort()));
         environment.put("PUNCTUAL_MANAGEMENT_PORT", Integer.toString(management));
         environment.remove("PUNCTUAL_REPLICA");
+        environment.putAll(settings);
         try {
             return new SecondReplica(builder.start(), URI.create("http://127.0.0.1:" + management));
         } catch (IOException e) {
@@ -62,6 +68,10 @@ final class SecondReplica implements AutoCloseable {
 
     URI management() {
         return management;
+    }
+
+    void kill() {
+        process.destroyForcibly();
     }
 
     /**
