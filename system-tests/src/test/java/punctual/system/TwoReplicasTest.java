@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ class TwoReplicasTest {
     void everyReminderIsOneNotificationAndOneMail(RunningStack stack) {
         Client user = new Client(stack, "tessa");
         String address = "tessa@example.org";
-        URI first = stack.health().get(SERVICE);
+        URI first = Objects.requireNonNull(stack.health().get(SERVICE));
         double before = SecondReplica.counted(first, SENT);
         double duplicatesBefore = SecondReplica.counted(first, DUPLICATES);
         try (SecondReplica second = SecondReplica.of(stack, SERVICE);
@@ -115,10 +116,11 @@ class TwoReplicasTest {
 
     private static boolean isShared(String kafka) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            Collection<MemberDescription> members = admin.describeConsumerGroups(List.of(SERVICE))
-                    .all()
-                    .get()
-                    .get(SERVICE)
+            Collection<MemberDescription> members = Objects.requireNonNull(
+                            admin.describeConsumerGroups(List.of(SERVICE))
+                                    .all()
+                                    .get()
+                                    .get(SERVICE))
                     .members();
             return members.stream().filter(TwoReplicasTest::readsReminders).count() == 2;
         }
