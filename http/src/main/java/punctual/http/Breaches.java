@@ -12,17 +12,19 @@ final class Breaches {
     private final List<FieldError> errors = new ArrayList<>();
 
     void add(String field, String message) {
-        errors.add(new FieldError(field, message));
+        if (errors.size() < MAX_NAMED) {
+            errors.add(new FieldError(field, message));
+        }
     }
 
     void check() {
         if (!errors.isEmpty()) {
-            throw Problems.invalid(first());
+            throw Problems.invalid(named());
         }
     }
 
-    List<FieldError> first() {
-        return List.copyOf(errors.subList(0, Math.min(MAX_NAMED, errors.size())));
+    List<FieldError> named() {
+        return List.copyOf(errors);
     }
 
     /** {@code due_date} as people read it at the start of a sentence: "Due date". */

@@ -100,6 +100,12 @@ public final class JsonBody {
         return parsed(field, choice::find, choice.options());
     }
 
+    /** How many elements the array has, whatever they are; 0 where there is none. */
+    public int size(String field) {
+        JsonNode node = node(field);
+        return node != null && node.isArray() ? node.size() : 0;
+    }
+
     /** The array's strings; null too where one of them is something else. */
     public @Nullable List<String> strings(String field) {
         return read(field, JsonBody::isStrings, JsonBody::texts, "an array of strings");
@@ -143,7 +149,7 @@ public final class JsonBody {
     /** Every breach, unknown fields included, for a caller that has more to look at before it answers. */
     public List<FieldError> errors() {
         refuseUnknown();
-        return breaches.first();
+        return breaches.named();
     }
 
     private void refuseUnknown() {

@@ -12,12 +12,14 @@ public interface ContentLimits {
     @WithDefault("10000")
     int descriptionLength();
 
+    /** Different ones. */
     @WithDefault("10")
     int tags();
 
     @WithDefault("50")
     int tagLength();
 
+    /** Different ones. */
     @WithDefault("10")
     int reminders();
 

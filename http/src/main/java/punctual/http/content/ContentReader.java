@@ -56,13 +56,16 @@ public final class ContentReader {
 
     /** The names of tags, trimmed, repeated ones among them. */
     public @Nullable List<String> tags(JsonBody body) {
+        if (isTooLong(body.size("tags"), limits.tags())) {
+            return tooMany(body);
+        }
         List<String> given = body.strings("tags");
         if (given == null) {
             return null;
         }
         List<String> names = given.stream().map(Text::trim).toList();
         if (names.stream().map(Text::fold).distinct().count() > limits.tags()) {
-            body.invalid("tags", "Cannot have more than %d tags".formatted(limits.tags()));
+            tooMany(body);
         }
         for (int i = 0; i < names.size(); i++) {
             if (!isWithin(names.get(i), limits.tagLength())) {
@@ -77,7 +80,17 @@ public final class ContentReader {
         return reminders.read(body);
     }
 
+    /** Whether an array has so many elements that they are not looked at, equal as some may be. */
+    static boolean isTooLong(int given, int different) {
+        return given > 10L * different;
+    }
+
+    private @Nullable List<String> tooMany(JsonBody body) {
+        body.invalid("tags", "Cannot have more than %d tags".formatted(limits.tags()));
+        return null;
+    }
+
     private static boolean isWithin(String text, int length) {
-        return !text.isEmpty() && Text.length(text) <= length;
+        return Text.isVisible(text) && Text.length(text) <= length;
     }
 }

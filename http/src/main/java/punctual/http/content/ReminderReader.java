@@ -25,6 +25,9 @@ final class ReminderReader {
     /** The reminders in their order; null where one is wrong. */
     @Nullable
     List<ReminderSpec> read(JsonBody body) {
+        if (ContentReader.isTooLong(body.size("reminders"), limits.reminders())) {
+            return tooMany(body);
+        }
         List<JsonBody> given = body.objects("reminders");
         if (given == null) {
             return null;
@@ -37,9 +40,14 @@ final class ReminderReader {
             }
         }
         if (read.stream().distinct().count() > limits.reminders()) {
-            body.invalid("reminders", "Cannot have more than %d reminders".formatted(limits.reminders()));
+            tooMany(body);
         }
         return read.size() == given.size() ? read : null;
+    }
+
+    private @Nullable List<ReminderSpec> tooMany(JsonBody body) {
+        body.invalid("reminders", "Cannot have more than %d reminders".formatted(limits.reminders()));
+        return null;
     }
 
     private @Nullable ReminderSpec read(JsonBody reminder, JsonBody body, String path) {

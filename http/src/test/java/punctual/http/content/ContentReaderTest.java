@@ -3,6 +3,7 @@ package punctual.http.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static punctual.http.content.Bodies.READER;
 
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ContentReaderTest {
             quoteCharacter = '`',
             value = {
                 "{'title':' \\t\\n '} | title | Title must be between 1 and 500 characters",
+                "{'title':'\u200b\u00ad'} | title | Title must be between 1 and 500 characters",
                 "{'title':7} | title | Title must be a string",
                 "{'description':false} | description | Description must be a string",
                 "{'priority':'top'} | priority | Priority must be low, medium, high or urgent",
@@ -58,6 +60,17 @@ class ContentReaderTest {
                 .isEmpty();
         assertThat(Bodies.breaches("{'tags':[%s,'more']}".formatted(ten), READER::tags))
                 .containsExactly(new FieldError("tags", "Cannot have more than 10 tags"));
+    }
+
+    @Test
+    void aHundredRepeatedNamesAreReadAndMoreAreNot() {
+        assertThat(READER.tags(Bodies.of(repeated(100)))).hasSize(100);
+        assertThat(Bodies.breaches(repeated(101), READER::tags))
+                .containsExactly(new FieldError("tags", "Cannot have more than 10 tags"));
+    }
+
+    private static String repeated(int times) {
+        return "{'tags':[%s]}".formatted(String.join(",", Collections.nCopies(times, "'a'")));
     }
 
     private static void readAll(JsonBody body) {

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import punctual.http.FieldError;
 
-/** The breaches found so far. A field at fault is named once, and rules between fields skip it. */
+/** The breaches found so far, the first hundred. A field at fault is named once, and rules between fields skip it. */
 public final class Findings {
+    private static final int MAX_NAMED = 100;
+
     private final List<FieldError> errors;
 
     public Findings(Collection<FieldError> soFar) {
@@ -14,7 +16,7 @@ public final class Findings {
     }
 
     public void add(String field, String message) {
-        if (isSound(field)) {
+        if (errors.size() < MAX_NAMED && isSound(field)) {
             errors.add(new FieldError(field, message));
         }
     }
