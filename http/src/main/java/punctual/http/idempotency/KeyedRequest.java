@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import punctual.http.Problems;
+import punctual.http.RoutePath;
 
 /**
  * What a key belongs to: the same key of another user, or on another path, is another one.
@@ -27,7 +28,7 @@ record KeyedRequest(String userId, String key, String method, String path) {
         return headers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new KeyedRequest(userId, key(headers), request.method().name(), path(context)));
+                        new KeyedRequest(userId, key(headers), request.method().name(), RoutePath.of(context)));
     }
 
     private static String key(List<String> headers) {
@@ -41,10 +42,5 @@ record KeyedRequest(String userId, String key, String method, String path) {
     private static String unquoted(String header) {
         var quoted = QUOTED.matcher(header);
         return quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : header;
-    }
-
-    private static String path(RoutingContext context) {
-        String path = context.normalizedPath();
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import punctual.http.RoutePath;
 
 /**
  * Tells what class a request is of. A service names its heavy routes by method and path: {@code POST /api/tasks/bulk},
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 final class Routes {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final Pattern MATRIX_PARAMETERS = Pattern.compile(";[^/]*");
     private static final String ALWAYS = "";
 
     /** The parameter that makes a route heavy, or nothing where it always is. */
@@ -29,7 +28,7 @@ final class Routes {
 
     RouteClass of(RoutingContext request) {
         HttpMethod method = request.request().method();
-        if (isHeavy(request, route(method, request.normalizedPath()))) {
+        if (isHeavy(request, route(method, RoutePath.of(request)))) {
             return RouteClass.HEAVY;
         }
         return READING.contains(method) ? RouteClass.READS : RouteClass.WRITES;
@@ -42,11 +41,8 @@ final class Routes {
                 && (parameter.isEmpty() || request.request().params().contains(parameter));
     }
 
-    /** As the framework matches it: HEAD as GET, without matrix parameters, with or without a slash at the end. */
+    /** HEAD counts as GET. */
     private static String route(HttpMethod method, String path) {
-        String plain =
-                path.indexOf(';') < 0 ? path : MATRIX_PARAMETERS.matcher(path).replaceAll("");
-        String trimmed = plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
-        return (method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method) + " " + trimmed;
+        return (method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method) + " " + path;
     }
 }
