@@ -66,7 +66,7 @@ public record ReadOnlyFields(@Nullable Long version, Map<String, JsonNode> given
             return true;
         }
         if (given.isNumber() && stored.isNumber()) {
-            return given.decimalValue().compareTo(stored.decimalValue()) == 0;
+            return Double.isFinite(given.doubleValue()) && given.decimalValue().compareTo(stored.decimalValue()) == 0;
         }
         return given.isTextual() && stored.isTextual() && isSameInstant(given.textValue(), stored.textValue());
     }
