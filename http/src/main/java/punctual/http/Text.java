@@ -10,6 +10,10 @@ public final class Text {
     static final String UNSTORABLE = " must not contain U+0000 or half a surrogate pair";
 
     private static final int REPLACEMENT = 0xfffd;
+
+    /** The fillers of Hangul and the blank of Braille, which Unicode calls letters and a symbol. */
+    private static final String BLANKS = "\u115f\u1160\u3164\uffa0\u2800";
+
     private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     /** The usual form (RFC 5321 section 4.1.2, without quoting and address literals). */
@@ -34,6 +38,11 @@ public final class Text {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    /** False where there is nothing to see: spaces, invisible characters and accents without a letter, or nothing at all. */
+    public static boolean isVisible(String text) {
+        return text.codePoints().anyMatch(Text::isVisible);
     }
 
     /** What names are compared by: without case, in composed form. */
@@ -68,6 +77,19 @@ public final class Text {
                 .map(point -> isSurrogate(point) ? REPLACEMENT : point)
                 .forEach(quoted::appendCodePoint);
         return length(text) > maxCharacters ? quoted.append('…').toString() : quoted.toString();
+    }
+
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> BLANKS.indexOf(point) < 0;
+        };
     }
 
     private static boolean isSpace(char character) {

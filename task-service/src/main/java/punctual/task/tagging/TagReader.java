@@ -47,7 +47,7 @@ class TagReader {
     }
 
     private boolean isWithin(String name) {
-        return !name.isEmpty() && Text.length(name) <= limits.tagLength();
+        return Text.isVisible(name) && Text.length(name) <= limits.tagLength();
     }
 
     private static @Nullable String color(JsonBody body) {
