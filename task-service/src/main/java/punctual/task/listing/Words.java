@@ -1,5 +1,6 @@
 package punctual.task.listing;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 import punctual.http.QueryParameters;
@@ -21,21 +22,24 @@ record Words(List<String> all) {
         if (text == null) {
             return new Words(List.of());
         }
-        List<String> words = SPACE.splitAsStream(text)
-                .filter(word -> !word.codePoints().allMatch(Words::isUnseen))
-                .distinct()
-                .toList();
+        List<String> words =
+                SPACE.splitAsStream(text).filter(Words::isSearched).distinct().toList();
         if (words.isEmpty() || words.size() > MOST || Text.length(text) > LENGTH) {
             parameters.invalid("q", "Q must be 1 to %d words, %d characters at most".formatted(MOST, LENGTH));
         }
         return new Words(words);
     }
 
-    /** An accent alone, or an invisible character: searches look for neither. */
-    private static boolean isUnseen(int point) {
+    /** Accents alone, and invisible characters, are nothing once they are folded; a spacing accent is a space with one. */
+    private static boolean isSearched(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKD).codePoints().anyMatch(Words::isSearched);
+    }
+
+    private static boolean isSearched(int point) {
         return switch (Character.getType(point)) {
-            case Character.NON_SPACING_MARK, Character.FORMAT -> true;
-            default -> false;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.SPACE_SEPARATOR ->
+                false;
+            default -> true;
         };
     }
 

@@ -1,12 +1,14 @@
 package punctual.task.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import punctual.task.Api;
 import punctual.task.ServiceTest;
 
@@ -80,6 +82,19 @@ class SearchTest {
     void findsNothingElse(String title, String q) {
         alice.titled(title);
         assertThat(titles(q)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"´", "¨", "¯", "\u20dd", "\u0301", "\u200b", "\u00b4\u00a8", "\u1fbd"})
+    void accentsAndInvisibleCharactersAloneAreNoWord(String q) {
+        alice.request()
+                .queryParam("q", q)
+                .get("/api/tasks")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("q")));
+        alice.titled("Pay the rent");
+        assertThat(titles("rent " + q)).containsExactly("Pay the rent");
     }
 
     @Test
