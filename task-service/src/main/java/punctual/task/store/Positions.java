@@ -35,6 +35,11 @@ final class Positions {
                 .map(last -> from(last, counts));
     }
 
+    /** The position that the user's next one follows. */
+    long last(String userId) {
+        return next.getOrDefault(userId, 0L);
+    }
+
     /** The user's next position. */
     long next(String userId) {
         return next.merge(userId, 1L, Long::sum);

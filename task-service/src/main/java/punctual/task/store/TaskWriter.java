@@ -5,10 +5,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import punctual.http.Problems;
@@ -33,6 +35,12 @@ public class TaskWriter {
             "insert into tasks (%s) select * from %s".formatted(TaskRow.COLUMNS.names(), TaskRow.COLUMNS.rows());
     private static final String UPDATE = "update tasks set %s from %s where tasks.id = r.id"
             .formatted(TaskRow.COLUMNS.assignments(), TaskRow.COLUMNS.rows());
+
+    /** The marks of a tag that goes stay until the task changes: they never hide a task. */
+    private static final String RETAG = """
+            update tasks set version = version + 1, edit_version = version + 1, updated_at = %2$s,
+              position = $3 + r.place
+            from unnest(%1$s::uuid[]) with ordinality as r (id, place) where tasks.id = r.id""";
 
     private final Outbox outbox;
 
@@ -74,8 +82,8 @@ public class TaskWriter {
 
     /**
      * Writes changes of new and of locked tasks: their rows (of a purged one its tombstone), tags and positions, and an
-     * event for each change, in their order. A task may change several times. The users' counters are taken here, so nothing may be locked after it:
-     * whoever calls it several times in a transaction has locked everything before, and changes tasks of one user.
+     * event for each change, in their order. A task may change several times. The users' counters are taken here, so
+     * nothing may be locked after it.
      */
     public Uni<Void> write(SqlConnection connection, List<Written> changes) {
         if (changes.isEmpty()) {
@@ -90,11 +98,29 @@ public class TaskWriter {
                 append(connection, changes));
     }
 
-    /** As {@link #write}, where it is a tag that changes or goes, and the caller sees to its row and its links. */
-    public Uni<Void> writeRetagged(SqlConnection connection, List<Written> changes) {
-        return changes.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : write(connection, WriteSet.of(changes), append(connection, changes));
+    /**
+     * Tells of changes of locked tasks that come of their tag alone, which the caller changes or takes away. {@link
+     * #retagged} writes their rows.
+     */
+    public Uni<Void> tellRetagged(SqlConnection connection, List<Written> changes) {
+        return changes.isEmpty() ? Uni.createFrom().voidItem() : append(connection, changes);
+    }
+
+    /**
+     * Writes the next version ({@link Task#retagged}) of a user's tasks of which {@link #tellRetagged} has told, in one
+     * statement: the user's counter is taken here, and whatever else the user does waits for it until the transaction
+     * ends.
+     */
+    public Uni<Void> retagged(SqlConnection connection, String userId, List<UUID> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Parameters parameters = new Parameters();
+        String retag = RETAG.formatted(parameters.addIds(ids), parameters.add(now));
+        return Positions.take(connection, new TreeMap<>(Map.of(userId, (long) ids.size())))
+                .invoke(positions -> parameters.add(positions.last(userId)))
+                .chain(() -> connection.preparedQuery(retag).execute(parameters.tuple()))
+                .replaceWithVoid();
     }
 
     @SafeVarargs

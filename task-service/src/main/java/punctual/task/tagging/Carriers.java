@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import punctual.task.store.TaskWriter;
 
@@ -26,24 +27,34 @@ class Carriers {
         this.writer = writer;
     }
 
-    /** Changes all, each with its event, in the transaction that holds the tag's row: none can join them. */
-    Uni<Void> change(SqlConnection connection, Retagging retagging) {
-        return lock(connection, retagging.tagId()).chain(ids -> Multi.createFrom()
-                .iterable(parts(ids))
-                .onItem()
-                .transformToUniAndConcatenate(part -> change(connection, part, retagging))
-                .collect()
-                .last()
-                .replaceWithVoid());
+    /**
+     * Changes all, each with its event, in the transaction that holds the tag's row: none can join them.
+     *
+     * @param tag what is to be done with the tag and its links before the user's counter is taken
+     */
+    Uni<Void> change(SqlConnection connection, Retagging retagging, Supplier<Uni<Void>> tag) {
+        List<UUID> changed = new ArrayList<>();
+        return lock(connection, retagging.tagId())
+                .chain(ids -> Multi.createFrom()
+                        .iterable(parts(ids))
+                        .onItem()
+                        .transformToUniAndConcatenate(part -> tell(connection, part, retagging, changed))
+                        .collect()
+                        .last())
+                .chain(tag::get)
+                .chain(() -> writer.retagged(connection, retagging.userId(), changed, retagging.now()));
     }
 
-    private Uni<Void> change(SqlConnection connection, List<UUID> part, Retagging retagging) {
+    /** Adds to {@code changed} what it tells of. */
+    private Uni<Void> tell(SqlConnection connection, List<UUID> part, Retagging retagging, List<UUID> changed) {
         return writer.lock(connection, part)
                 .map(tasks -> part.stream()
                         .flatMap(id -> Stream.ofNullable(tasks.get(id)))
                         .flatMap(task -> retagging.of(task).stream())
                         .toList())
-                .chain(changes -> writer.writeRetagged(connection, changes));
+                .invoke(changes ->
+                        changes.forEach(change -> changed.add(change.after().id())))
+                .chain(changes -> writer.tellRetagged(connection, changes));
     }
 
     private static Uni<List<UUID>> lock(SqlConnection connection, UUID tagId) {

@@ -30,6 +30,10 @@ record Retagging(UUID tagId, String was, @Nullable String is, Author author, Ins
         return Optional.of(new Written(before, after, TaskOperation.UPDATED, author));
     }
 
+    String userId() {
+        return author.actor().id();
+    }
+
     private List<Tag> spelled(List<Tag> tags, String name) {
         return tags.stream()
                 .map(tag -> tag.id().equals(tagId) ? new Tag(tagId, name) : tag)

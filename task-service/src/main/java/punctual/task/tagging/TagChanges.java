@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.TagState;
 import punctual.http.Condition;
@@ -18,6 +19,8 @@ import punctual.task.tag.TagWriter;
 /** What users do to tags, each in one transaction: the tag's row is taken first, then its tasks. */
 @ApplicationScoped
 class TagChanges {
+    private static final Supplier<Uni<Void>> NOTHING = () -> Uni.createFrom().voidItem();
+
     private final Transactions transactions;
     private final TagWriter writer;
     private final TagFinder finder;
@@ -60,20 +63,22 @@ class TagChanges {
             return Uni.createFrom().item(tag);
         }
         Instant now = clock.instant();
-        Uni<Void> changed = writer.change(connection, tag, next, user, now);
-        return next.name().equals(tag.name())
-                ? changed.replaceWith(next)
-                : changed.chain(() -> carriers.change(
-                                connection, new Retagging(tag.tagId(), tag.name(), next.name(), user, now)))
-                        .replaceWith(next);
+        Uni<Void> change = writer.change(connection, tag, next, user, now);
+        Retagging renaming = new Retagging(tag.tagId(), tag.name(), next.name(), user, now);
+        return (next.name().equals(tag.name())
+                        ? change
+                        : change.chain(() -> carriers.change(connection, renaming, NOTHING)))
+                .replaceWith(next);
     }
 
     private Uni<Void> delete(SqlConnection connection, Author user, TagState tag) {
         Instant now = clock.instant();
         TagState gone =
                 new TagState(tag.tagId(), tag.userId(), tag.name(), tag.color(), tag.version() + 1, tag.createdAt());
-        return carriers.change(connection, new Retagging(tag.tagId(), tag.name(), null, user, now))
-                .chain(() -> writer.delete(connection, tag, gone, user, now));
+        return carriers.change(
+                connection,
+                new Retagging(tag.tagId(), tag.name(), null, user, now),
+                () -> writer.delete(connection, tag, gone, user, now));
     }
 
     private static void require(Condition ifMatch, @Nullable Long inBody, TagState tag) {

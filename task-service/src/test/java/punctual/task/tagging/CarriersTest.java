@@ -1,25 +1,40 @@
 package punctual.task.tagging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
+import io.restassured.response.Response;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import punctual.contracts.ActorType;
 import punctual.contracts.TagEvent;
 import punctual.contracts.TagOperation;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskOperation;
+import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
 import punctual.task.Api;
+import punctual.task.Database;
 import punctual.task.Events;
 import punctual.task.ServiceTest;
 
 /** What renaming and deleting a tag does to the tasks that carry it. */
 @ServiceTest
 class CarriersTest {
+    private static final String WAITING = """
+            select query from pg_stat_activity join pg_locks using (pid)
+            where not granted and relation = 'outbox'::regclass and query like '%insert into outbox%'""";
+    private static final String FREE_COUNTER =
+            "select user_id from user_positions where user_id = ? for update skip locked";
+
     private final Api alice = Api.ofNewUser();
 
     @Test
@@ -100,6 +115,23 @@ class CarriersTest {
         assertThat(TagJson.names(alice)).containsExactly("garden", "work");
         home.delete(alice).then().statusCode(404);
         assertThat(alice.get(tagged("Home")).at("tags")).isEqualTo(List.of("Home"));
+    }
+
+    /** Else what the user does meanwhile would wait for all of them. */
+    @Test
+    void theUsersCounterIsTakenWhenAllElseIsDone() throws Exception {
+        tagged("home");
+        TagJson home = TagJson.named(alice, "home");
+        CompletableFuture<Response> deleted;
+        try (Connection other = Infrastructure.connect("task")) {
+            other.setAutoCommit(false);
+            Database.execute(other, "lock table outbox in share mode");
+            deleted = CompletableFuture.supplyAsync(() -> home.delete(alice));
+            await().until(() -> Database.column(String.class, WAITING), not(empty()));
+            assertThat(Database.column(String.class, FREE_COUNTER, alice.user()))
+                    .containsExactly(alice.user());
+        }
+        assertThat(deleted.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
     }
 
     @Test
