@@ -2,19 +2,25 @@ package punctual.http;
 
 import java.util.List;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions that a request's If-Match or If-None-Match names.
  *
  * @param given whether the header was there
  * @param any whether it was {@code *}, which every stored version matches
+ * @param unless the versions that a change with an If-None-Match must not meet; null where it has none
  */
-public record Condition(boolean given, boolean any, List<Long> versions) {
+public record Condition(
+        boolean given,
+        boolean any,
+        List<Long> versions,
+        @Nullable Condition unless) {
 
     /** No header. */
-    public static final Condition NONE = new Condition(false, false, List.of());
+    public static final Condition NONE = new Condition(false, false, List.of(), null);
 
-    static final Condition ANY = new Condition(true, true, List.of());
+    static final Condition ANY = new Condition(true, true, List.of(), null);
 
     public Condition {
         versions = List.copyOf(versions);
@@ -22,7 +28,16 @@ public record Condition(boolean given, boolean any, List<Long> versions) {
 
     /** The condition that names one version, as a body's {@code version} does. */
     public static Condition of(long version) {
-        return new Condition(true, false, List.of(version));
+        return of(List.of(version));
+    }
+
+    static Condition of(List<Long> versions) {
+        return new Condition(true, false, versions, null);
+    }
+
+    /** This If-Match, and an If-None-Match. */
+    Condition and(Condition ifNoneMatch) {
+        return ifNoneMatch.given ? new Condition(given, any, versions, ifNoneMatch) : this;
     }
 
     /** Whether the header was there and names the version of something stored: for If-None-Match, the 304. */
@@ -35,8 +50,8 @@ public record Condition(boolean given, boolean any, List<Long> versions) {
         return any || versions.stream().anyMatch(willDo::test);
     }
 
-    /** For If-Match: whether the change may go on, because no header was there or it names a version that will do. */
+    /** For a change: whether it may go on, because each header is absent or its versions will, or will not, do. */
     public boolean allows(LongPredicate willDo) {
-        return !given || matches(willDo);
+        return (!given || matches(willDo)) && (unless == null || !unless.matches(willDo));
     }
 }

@@ -23,9 +23,12 @@ public final class ETags {
         return new EntityTag(Long.toString(version));
     }
 
-    /** The If-Match of a request; 400 where it is malformed. A weak tag matches nothing. */
+    /**
+     * The If-Match of a request that changes something, in which a weak tag matches nothing, and its If-None-Match (RFC
+     * 9110 section 13.1.2); 400 where one is malformed.
+     */
     public static Condition ifMatch(HttpHeaders headers) {
-        return condition(headers, HttpHeaders.IF_MATCH, false);
+        return condition(headers, HttpHeaders.IF_MATCH, false).and(ifNoneMatch(headers));
     }
 
     /** The If-None-Match of a request; 400 where it is malformed. A weak tag matches as a strong one. */
@@ -44,9 +47,7 @@ public final class ETags {
         if (header == null) {
             return Condition.NONE;
         }
-        return header.strip().equals("*")
-                ? Condition.ANY
-                : new Condition(true, false, versions(name, header, weakCounts));
+        return header.strip().equals("*") ? Condition.ANY : Condition.of(versions(name, header, weakCounts));
     }
 
     private static List<Long> versions(String name, String header, boolean weakCounts) {

@@ -97,6 +97,13 @@ public final class Problems {
         return ofStatus(413).withHeaders(Map.of("Connection", "close"));
     }
 
+    /** 415: the body is compressed (RFC 9110 section 15.5.16). */
+    static ProblemException encoded(String coding) {
+        return ErrorKind.UNSUPPORTED_MEDIA_TYPE
+                .because("Send the body as it is, without Content-Encoding: " + Text.quotable(coding, 50))
+                .withHeaders(Map.of("Accept-Encoding", "identity"));
+    }
+
     static ProblemException ofStatus(int status) {
         ErrorKind kind = ErrorKind.ofStatus(status).orElse(status < 500 ? ErrorKind.BAD_REQUEST : ErrorKind.INTERNAL);
         return kind.because(kind.detail());

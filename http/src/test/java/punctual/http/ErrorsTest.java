@@ -80,6 +80,30 @@ class ErrorsTest {
     }
 
     @Test
+    void aCompressedBodyIsRefusedWithTheWayOut() {
+        String answer = RawHttp.send(
+                "POST /api/probes",
+                List.of(
+                        "Authorization: Bearer " + TOKEN,
+                        "Content-Type: application/json",
+                        "Content-Encoding: gzip",
+                        "Content-Length: 2"),
+                "\u001f\u008b");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 415 ")
+                .containsIgnoringCase("accept-encoding: identity")
+                .contains("\"code\":\"unsupported_media_type\"")
+                .contains("without Content-Encoding: gzip");
+        asAlice()
+                .contentType("application/json")
+                .header("Content-Encoding", "identity")
+                .body("{\"title\":\"a\"}")
+                .post("/api/probes")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void aMergePatchIsTaken() {
         asAlice()
                 .contentType("application/merge-patch+json")

@@ -127,6 +127,26 @@ class RequestsTest {
         String answer =
                 RawHttp.send("GET /api/probes", List.of("Authorization: Bearer " + TOKEN, "Accept-Encoding: gzip"), "");
         assertThat(answer).containsPattern("(?i)content-encoding: gzip");
+        assertThat(answer).containsPattern("(?i)vary: accept-encoding");
+        asAlice()
+                .header("Accept-Encoding", "identity")
+                .get("/api/probes")
+                .then()
+                .header("Vary", "accept-encoding");
+        asAlice().get("/api/none").then().header("Vary", "accept-encoding");
+    }
+
+    @Test
+    void aCompressedAnswerHasTheTagOfItsVersion() {
+        String path = "/api/probes/01a203b5-4048-7eb1-807e-1148c72d527c";
+        asAlice().header("Accept-Encoding", "gzip").get(path).then().header("ETag", "\"3\"");
+        asAlice()
+                .header("Accept-Encoding", "gzip")
+                .header("If-None-Match", "\"3\"")
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("Vary", "accept-encoding");
     }
 
     private static RequestSpecification asAlice() {

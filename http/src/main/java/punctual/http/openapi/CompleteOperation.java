@@ -69,6 +69,9 @@ final class CompleteOperation {
             parameters.add("id".equals(parameter.getName()) ? reference("Id") : parameter);
         }
         named(CompleteDocument.PARAMETERS).map(CompleteOperation::reference).forEach(parameters::add);
+        if (named(CompleteDocument.PARAMETERS).anyMatch("IfMatch"::equals)) {
+            parameters.add(reference("UnlessMatch"));
+        }
         parameters.add(reference("CorrelationId"));
         operation.setParameters(parameters);
     }

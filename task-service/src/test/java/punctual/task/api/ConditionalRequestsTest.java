@@ -4,7 +4,9 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import punctual.task.Api;
@@ -113,6 +115,31 @@ class ConditionalRequestsTest {
     }
 
     @Test
+    void ifNoneMatchOfTheCurrentVersionStopsEveryChange() {
+        String id = alice.titled("x").id();
+        for (String tag : List.of("*", "\"1\"", "W/\"1\"", "\"7\", \"1\"")) {
+            unless(tag, Map.of("title", "y")).put("/api/tasks/" + id).then().statusCode(412);
+            unless(tag, Map.of("title", "y")).patch("/api/tasks/" + id).then().statusCode(412);
+            unless(tag, Map.of()).delete("/api/tasks/" + id).then().statusCode(412);
+            unless(tag, Map.of()).post("/api/tasks/" + id + "/complete").then().statusCode(412);
+        }
+        unless("\"2\"", Map.of("title", "y"))
+                .put("/api/tasks/" + id)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+        unless("\"2", Map.of("title", "z")).put("/api/tasks/" + id).then().statusCode(400);
+    }
+
+    @Test
+    void aTagIsConditionalToo() {
+        String id = alice.json(Map.of("name", "home")).post("/api/tags").path("id");
+        unless("*", Map.of("name", "house")).patch("/api/tags/" + id).then().statusCode(412);
+        unless("\"1\"", Map.of()).delete("/api/tags/" + id).then().statusCode(412);
+        unless("\"2\"", Map.of("name", "house")).patch("/api/tags/" + id).then().statusCode(200);
+    }
+
+    @Test
     void aMalformedIfMatchIs400() {
         patchIfMatch(alice.titled("x").id(), "1", "y", 400);
     }
@@ -123,6 +150,10 @@ class ConditionalRequestsTest {
                 .patch("/api/tasks/" + id)
                 .then()
                 .statusCode(status);
+    }
+
+    private RequestSpecification unless(String tag, Map<String, Object> body) {
+        return alice.json(body).header("If-None-Match", tag);
     }
 
     private Response get(String id, String tag) {
