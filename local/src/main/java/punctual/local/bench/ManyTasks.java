@@ -62,11 +62,19 @@ final class ManyTasks {
             statement.execute(insert(columns, example, "'bench-other-' || n % 900", OF_OTHERS));
             statement.execute("""
                     insert into task.tags (id, user_id, name, folded, version, created_at)
-                    select uuidv7(), '%s', name, name, 1, now() from unnest(array['home', 'work', 'rare']) name""".formatted(USER));
+                    select uuidv7(), '%s', name, name, 1, now()
+                    from unnest(array['home', 'work', 'rare', 'odd', 'late']) name""".formatted(USER));
             statement.execute("""
                     insert into task.task_tags (task_id, tag_id, place)
                     select t.id, g.id, 0 from task.tasks t join task.tags g on g.user_id = t.user_id
-                    where t.user_id = '%s' and t.position %% case g.folded when 'home' then 2 when 'work' then 5 else 1000 end = 0""".formatted(USER));
+                    where t.user_id = '%s' and case g.folded when 'home' then t.position %% 2 = 0
+                      when 'odd' then t.position %% 2 = 1 when 'work' then t.position %% 5 = 0
+                      when 'rare' then t.position %% 1000 = 0
+                      else t.due_at > timestamptz '2027-01-01' + 810000 * interval '1 minute' end""".formatted(USER));
+            statement.execute("""
+                    update task.tasks set tag_marks = (select coalesce(bit_or(task.tag_mark(tag_id)), 0)
+                      from task.task_tags where task_id = id)
+                    where user_id = '%s'""".formatted(USER));
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("vacuum (analyze) task.tasks, task.tags, task.task_tags");

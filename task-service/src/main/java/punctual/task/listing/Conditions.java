@@ -2,9 +2,7 @@ package punctual.task.listing;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Priority;
@@ -23,8 +21,8 @@ final class Conditions {
     private final Filter filter;
     private final String now;
 
-    /** @param tags ids of the tags that the filter names; null where it names none */
-    Conditions(String userId, Filter filter, @Nullable Collection<UUID> tags, Instant now, Parameters parameters) {
+    /** @param tags those that the filter names; null where it names none */
+    Conditions(String userId, Filter filter, @Nullable List<Carried> tags, Instant now, Parameters parameters) {
         this.filter = filter;
         this.now = filter.overdue() == null ? "" : parameters.add(now) + "::timestamptz";
         common.add("user_id = " + parameters.add(userId));
@@ -34,7 +32,8 @@ final class Conditions {
             common.add("recurring_task_id = " + parameters.add(filter.recurringTaskId()));
         }
         if (tags != null && filter.tags() != null) {
-            addTags(tags, filter.tags().any(), parameters);
+            TagConditions tagged = new TagConditions(parameters);
+            common.addAll(filter.tags().any() ? tagged.any(tags) : tagged.all(tags));
         }
     }
 
@@ -91,17 +90,5 @@ final class Conditions {
         if (filter.dueBefore() != null) {
             common.add("due_order <= " + parameters.add(filter.dueBefore()));
         }
-    }
-
-    private void addTags(Collection<UUID> tags, boolean any, Parameters parameters) {
-        if (any) {
-            common.add(tagged("= any(%s)".formatted(parameters.addIds(tags))));
-        } else {
-            tags.forEach(tag -> common.add(tagged("= " + parameters.add(tag))));
-        }
-    }
-
-    private static String tagged(String condition) {
-        return "exists (select from task_tags l where l.task_id = tasks.id and l.tag_id %s)".formatted(condition);
     }
 }

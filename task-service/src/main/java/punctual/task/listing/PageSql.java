@@ -1,8 +1,6 @@
 package punctual.task.listing;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ final class PageSql {
     private final Conditions conditions;
     private final Terms terms;
 
-    private PageSql(String userId, TaskQuery query, @Nullable Collection<UUID> tags, Parameters parameters) {
+    private PageSql(String userId, TaskQuery query, @Nullable List<Carried> tags, Parameters parameters) {
         this.query = query;
         this.parameters = parameters;
         this.conditions = new Conditions(userId, query.filter(), tags, query.now(), parameters);
@@ -32,10 +30,10 @@ final class PageSql {
     /**
      * What follows {@code select … from tasks}.
      *
-     * @param tags ids of the tags that the filter names; null where it names none
+     * @param tags those that the filter names; null where it names none
      * @param parameters gets the statement's parameters
      */
-    static String of(String userId, TaskQuery query, @Nullable Collection<UUID> tags, Parameters parameters) {
+    static String of(String userId, TaskQuery query, @Nullable List<Carried> tags, Parameters parameters) {
         PageSql sql = new PageSql(userId, query, tags, parameters);
         String page = query.filter().words().isEmpty() ? sql.merged() : sql.searched();
         String order = sql.terms.selected().orderBy();

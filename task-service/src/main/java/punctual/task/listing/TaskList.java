@@ -4,9 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import punctual.http.Page;
@@ -17,7 +15,9 @@ import punctual.task.store.TaskFinder;
 /** Reads pages of a user's tasks. */
 @ApplicationScoped
 public class TaskList {
-    private static final String TAGS = "select id from tags where user_id = %s and folded = any(%s)";
+    private static final String TAGS = """
+            select id, (select count(*) from (select from task_tags l where l.tag_id = tags.id limit %d) carried) as tasks
+            from tags where user_id = %s and folded = any(%s)""";
 
     private final TaskFinder finder;
 
@@ -39,25 +39,25 @@ public class TaskList {
         }
         return tags == null
                 ? find(client, userId, query, null)
-                : ids(client, userId, tags)
-                        .chain(ids -> tags.isMetBy(ids.size())
-                                ? find(client, userId, query, ids)
+                : carried(client, userId, tags)
+                        .chain(carried -> tags.isMetBy(carried.size())
+                                ? find(client, userId, query, carried)
                                 : Uni.createFrom().item(List.of()));
     }
 
-    private Uni<List<Task>> find(SqlClient client, String userId, TaskQuery query, @Nullable Collection<UUID> tags) {
+    private Uni<List<Task>> find(SqlClient client, String userId, TaskQuery query, @Nullable List<Carried> tags) {
         Parameters parameters = new Parameters();
         return finder.select(client, PageSql.of(userId, query, tags, parameters), parameters);
     }
 
-    /** The tags are looked up first: the planner then knows how many tasks have them. */
-    Uni<List<UUID>> ids(SqlClient client, String userId, TagFilter tags) {
+    /** The tags are looked up first: how many tasks have them decides how the page is read. */
+    Uni<List<Carried>> carried(SqlClient client, String userId, TagFilter tags) {
         Parameters parameters = new Parameters();
-        String sql = TAGS.formatted(parameters.add(userId), parameters.addTexts(tags.folded()));
+        String sql = TAGS.formatted(Carried.MANY, parameters.add(userId), parameters.addTexts(tags.folded()));
         return client.preparedQuery(sql).execute(parameters.tuple()).map(rows -> {
-            List<UUID> ids = new ArrayList<>();
-            rows.forEach(row -> ids.add(row.getUUID("id")));
-            return ids;
+            List<Carried> carried = new ArrayList<>();
+            rows.forEach(row -> carried.add(new Carried(row.getUUID("id"), row.getLong("tasks"))));
+            return carried;
         });
     }
 }

@@ -11,13 +11,16 @@ import punctual.task.lifecycle.Standing;
 import punctual.task.lifecycle.Task;
 import punctual.task.lifecycle.TaskContent;
 import punctual.task.sql.Columns;
+import punctual.task.tag.Tag;
+import punctual.task.tag.TagMarks;
 
 /** A row of {@code tasks} to be written: a task at its place among its user's changes. */
 record TaskRow(Task task, long position) {
     static final Columns<TaskRow> COLUMNS = history(standing(content(new Columns<TaskRow>()
                     .uuid("id", row -> row.task.id())
                     .text("user_id", row -> row.task.userId())
-                    .number("position", TaskRow::position))))
+                    .number("position", TaskRow::position)
+                    .number("tag_marks", TaskRow::tagMarks))))
             .uuid("recurring_task_id", row -> row.series(Series::recurringTaskId))
             .uuid("parent_task_id", row -> row.series(Series::firstTaskId))
             .time("occurrence_at", row -> row.series(Series::occurrenceAt));
@@ -55,6 +58,10 @@ record TaskRow(Task task, long position) {
                 .time("due_moved_at", row -> row.history().dueMovedAt())
                 .flag("notified", row -> row.history().notified())
                 .flag("by_user", row -> row.history().byUser());
+    }
+
+    private long tagMarks() {
+        return TagMarks.ofAll(content().tags().stream().map(Tag::id).toList());
     }
 
     private TaskContent content() {

@@ -11,12 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.task.lifecycle.Task;
 import punctual.task.sql.Parameters;
 import punctual.task.store.TaskFinder;
+import punctual.task.tag.TagMarks;
 
 /** Looks at how PostgreSQL executes the service's own statements, over a table of 100,000 tasks. */
 class PlansTest {
@@ -134,6 +136,34 @@ class PlansTest {
         assertThat(plan.rowsRead()).as(plan.text()).isLessThan(STATUSES * ManyTasks.OF_USER);
     }
 
+    /** Where hardly any task passes, or none for long, most of the user's are left out without a look at their tags. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tags=left,right",
+                "tags=left,right&sort=title",
+                "tags=right,left&sort=-created_at",
+                "tags=late",
+                "tags=late,left",
+                "tags=late,some&tags_match=any",
+                "tags=rare,left&sort=-updated_at",
+            })
+    void tagsThatDoNotGoWithTheOrderAreLeftOutByTheIndex(String query) {
+        Plan plan = plan(query, null);
+        assertThat(plan.tablesReadWhole()).as(plan.text()).isEmpty();
+        assertThat(plan.pages()).as(plan.text()).isLessThan(3_000);
+    }
+
+    @Test
+    void theDatabaseMarksTagsAsTheServiceDoes() throws SQLException {
+        try (var statement = open().connection().createStatement();
+                var rows = statement.executeQuery("select id, tag_mark(id) from tags")) {
+            while (rows.next()) {
+                assertThat(TagMarks.of(rows.getObject(1, UUID.class))).isEqualTo(rows.getLong(2));
+            }
+        }
+    }
+
     private static Plan plan(String parameters, @Nullable String cursor) {
         TaskQuery query = query(parameters, cursor);
         Parameters values = new Parameters();
@@ -141,11 +171,11 @@ class PlansTest {
         return Plan.of(open().pool(), TaskFinder.sql(sql), values);
     }
 
-    private static @Nullable List<UUID> tags(TaskQuery query) {
+    private static @Nullable List<Carried> tags(TaskQuery query) {
         TagFilter tags = query.filter().tags();
         return tags == null
                 ? null
-                : LIST.ids(open().pool(), ManyTasks.USER, tags).await().indefinitely();
+                : LIST.carried(open().pool(), ManyTasks.USER, tags).await().indefinitely();
     }
 
     /** Where so many pages end; null where the list is shorter. */
