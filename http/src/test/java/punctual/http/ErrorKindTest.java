@@ -12,12 +12,14 @@ class ErrorKindTest {
 
     /** A conflict, and what is gone, has a code of its own each time. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"CONFLICT", "GONE"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CONFLICT", "GONE"})
     void isListedAmongTheErrorsOfEveryRoute(ErrorKind kind) throws IOException {
         String document = Files.readString(Path.of("../docs/errors.md"));
         String everyRoute = document.substring(document.indexOf("## On every route"), document.indexOf("## Of tasks"));
         assertThat(everyRoute)
-                .contains("\n| %d | `%s` |"
-                        .formatted(kind.because(kind.detail()).status(), kind.code()));
+                .contains(
+                        "\n| %d | `%s` |".formatted(kind.because(kind.detail()).status(), kind.code()));
     }
 }

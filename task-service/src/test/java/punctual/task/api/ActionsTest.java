@@ -99,7 +99,7 @@ class ActionsTest {
             alice.act(id, action).then().statusCode(409).body("code", equalTo("task_deleted"));
         }
         alice.patch(id, Map.of("title", "y")).then().statusCode(409).body("code", equalTo("task_deleted"));
-        alice.put(id, Map.of("title", "y")).then().statusCode(409);
+        alice.put(id, Map.of("title", "y")).then().statusCode(409).body("code", equalTo("task_deleted"));
         alice.act(id, "restore")
                 .then()
                 .statusCode(200)
@@ -127,6 +127,18 @@ class ActionsTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("task_not_recurring"));
+    }
+
+    @Test
+    void aSkipThatCannotBeSaysWhy() {
+        Map<String, Object> daily =
+                Map.of("title", "x", "due_date", "2199-01-01", "recurrence", Map.of("frequency", "daily"));
+        String completed = alice.create(daily).id();
+        alice.act(completed, "complete");
+        alice.act(completed, "skip").then().statusCode(409).body("code", equalTo("task_completed"));
+        String deleted = alice.create(daily).id();
+        alice.delete(deleted);
+        alice.act(deleted, "skip").then().statusCode(409).body("code", equalTo("task_deleted"));
     }
 
     @Test
