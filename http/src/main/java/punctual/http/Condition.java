@@ -50,8 +50,13 @@ public record Condition(
         return any || versions.stream().anyMatch(willDo::test);
     }
 
-    /** For a change: whether it may go on, because each header is absent or its versions will, or will not, do. */
-    public boolean allows(LongPredicate willDo) {
-        return (!given || matches(willDo)) && (unless == null || !unless.matches(willDo));
+    /** For a change of what is stored in this version: whether it may go on. */
+    public boolean allows(long version) {
+        return allows(version, named -> named == version);
+    }
+
+    /** As {@link #allows(long)}, where an If-Match may name other versions that will do. */
+    public boolean allows(long version, LongPredicate willDo) {
+        return (!given || matches(willDo)) && (unless == null || !unless.matches(version));
     }
 }

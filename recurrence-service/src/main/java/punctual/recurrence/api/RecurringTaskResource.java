@@ -274,7 +274,7 @@ class RecurringTaskResource {
     }
 
     private static void require(Condition condition, Series series) {
-        if (!condition.allows(version -> version == series.version())) {
+        if (!condition.allows(series.version())) {
             throw Problems.preconditionFailed(series.version());
         }
     }

@@ -15,8 +15,9 @@ public interface Precondition {
     /** If-Match; a reminder sent in the meantime does not break it. */
     static Precondition of(Condition ifMatch) {
         return task -> {
-            if (!ifMatch.allows(task.history()::isKnownAt)) {
-                throw Problems.preconditionFailed(task.history().version());
+            var history = task.history();
+            if (!ifMatch.allows(history.version(), history::isKnownAt)) {
+                throw Problems.preconditionFailed(history.version());
             }
         };
     }

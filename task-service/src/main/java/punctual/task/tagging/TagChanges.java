@@ -82,7 +82,7 @@ class TagChanges {
     }
 
     private static void require(Condition ifMatch, @Nullable Long inBody, TagState tag) {
-        boolean known = ifMatch.allows(version -> version == tag.version());
+        boolean known = ifMatch.allows(tag.version());
         if (!known || (inBody != null && inBody != tag.version())) {
             throw Problems.preconditionFailed(tag.version());
         }
