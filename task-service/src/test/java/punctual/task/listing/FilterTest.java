@@ -52,21 +52,6 @@ class FilterTest {
     }
 
     @Test
-    void aTaskIsFoundByTagsThatAReplicaWithoutMarksGaveIt() throws SQLException {
-        tagged("marked", "home", "work");
-        String id = alice.titled("linked only").id();
-        try (Connection connection = Infrastructure.connect("task");
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into task_tags (task_id, tag_id, place)
-                        select t.id, g.id, row_number() over (order by g.name) - 1
-                        from tasks t join tags g on g.user_id = t.user_id where t.id = ?::uuid""")) {
-            insert.setString(1, id);
-            assertThat(insert.executeUpdate()).isEqualTo(2);
-        }
-        assertThat(titles("tags", "home,work")).containsExactlyInAnyOrder("marked", "linked only");
-    }
-
-    @Test
     void anUnknownTagMatchesNothing() {
         tagged("one", "home");
         Api.ofNewUser().create(Map.of("title", "another's", "tags", List.of("theirs")));
