@@ -6,9 +6,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,19 @@ import org.jspecify.annotations.Nullable;
  * whose roles the tested application gets.
  */
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
+    private static final Map<Claimed, String> TOKENS = new ConcurrentHashMap<>();
+
     private @Nullable String service;
+
+    private record Claimed(String user, Map<String, Object> claims, SigningAlgorithm algorithm) {
+        Claimed {
+            claims = Map.copyOf(claims);
+        }
+
+        String token() {
+            return servers().token(user, claims, algorithm.name());
+        }
+    }
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -76,15 +90,28 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
         return server(all.kafkaPort(), all::startKafka, all::stopKafka);
     }
 
-    /** A token for {@code user} in the given roles, good for an hour. */
+    /** A token for {@code user} in the given roles, good for an hour or more. */
     public static String token(String user, String... roles) {
-        var expiry = Instant.now().plus(Duration.ofHours(1)).getEpochSecond();
-        return token(user, Map.of("groups", List.of(roles), "exp", expiry), SigningAlgorithm.RS256);
+        return token(user, Map.of("groups", List.of(roles), "exp", in(Duration.ofHours(1))), SigningAlgorithm.RS256);
     }
 
-    /** A token for {@code user}; {@code claims} replace the usual ones. */
+    /** A token for {@code user} without a role, good for so long or more. */
+    public static String token(String user, Duration time) {
+        return token(user, Map.of("exp", in(time)), SigningAlgorithm.RS256);
+    }
+
+    /** A token for {@code user}; {@code claims} replace the usual ones. The same again for the same claims. */
     public static String token(String user, Map<String, Object> claims, SigningAlgorithm algorithm) {
-        return servers().token(user, claims, algorithm.name());
+        return TOKENS.computeIfAbsent(new Claimed(user, claims, algorithm), Claimed::token);
+    }
+
+    /** The same for all of an hour: signing takes longer than what is asked with the token. */
+    private static long in(Duration time) {
+        return Instant.now()
+                .truncatedTo(ChronoUnit.HOURS)
+                .plus(Duration.ofHours(1))
+                .plus(time)
+                .getEpochSecond();
     }
 
     private static SharedServers servers() {

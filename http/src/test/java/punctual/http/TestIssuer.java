@@ -2,6 +2,7 @@ package punctual.http;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import punctual.embedded.Issuer;
 
 /** Points the application at an issuer of this test run. */
@@ -11,9 +12,11 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
     private static final KeySetServer KEYS = new KeySetServer(ISSUER.jwks());
 
-    /** A token for {@code user}. */
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    /** The token of {@code user}. */
     public static String token(String user) {
-        return ISSUER.token(user);
+        return TOKENS.computeIfAbsent(user, ISSUER::token);
     }
 
     @Override

@@ -23,7 +23,6 @@ import punctual.contracts.ReminderDue;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.MovableClock;
-import punctual.embedded.SigningAlgorithm;
 import punctual.embedded.TopicReader;
 import punctual.embedded.TopicWriter;
 
@@ -129,8 +128,7 @@ public final class Stage implements AutoCloseable {
 
     /** Good for as long as a test may move the clock. */
     public static String token(String user) {
-        long expiry = Instant.now().plusSeconds(30L * 24 * 3600).getEpochSecond();
-        return Infrastructure.token(user, Map.of("exp", expiry), SigningAlgorithm.RS256);
+        return Infrastructure.token(user, Duration.ofDays(30));
     }
 
     @Override
