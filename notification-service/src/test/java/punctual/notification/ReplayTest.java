@@ -3,9 +3,6 @@ package punctual.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +16,7 @@ import punctual.contracts.TaskStatus;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class ReplayTest {
     private final Rest alice = Rest.newUser();
 

@@ -3,9 +3,6 @@ package punctual.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -23,11 +20,11 @@ import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
 import punctual.notification.Receiver;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.outbound.OpenGuard;
 
 /** What a snooze, a cancellation and a channel that was switched off mean for webhooks that have had a reminder or not. */
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class RevokedTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String PREFERENCES = "/api/preferences";

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -21,16 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import punctual.contracts.Channel;
-import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
 import punctual.notification.Receiver;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.outbound.OpenGuard;
 
 /** Has the application to itself, whose deliveries it stops. */
-@QuarkusTest
+@ServiceTest
 @TestProfile(StopTest.Stopping.class)
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
 class StopTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,10 +34,9 @@ import punctual.embedded.SigningAlgorithm;
 import punctual.embedded.TopicReader;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
-@WithTestResource(ScriptedSmtp.class)
+@ServiceTest
 class EmailTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern UNSUBSCRIBE =

@@ -3,9 +3,6 @@ package punctual.notification.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
+import punctual.notification.ServiceTest;
 
 /** A mail whose first attempt was put off, and whose second one would have fallen into quiet hours. */
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
-@WithTestResource(ScriptedSmtp.class)
+@ServiceTest
 class HeldRetryTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -2,18 +2,13 @@ package punctual.notification.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
+import punctual.notification.ServiceTest;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
-@WithTestResource(ScriptedSmtp.class)
+@ServiceTest
 class ManyRecipientsTest {
     private static final int RECIPIENTS = 100;
 

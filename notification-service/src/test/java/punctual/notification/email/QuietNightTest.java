@@ -3,10 +3,7 @@ package punctual.notification.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,14 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import punctual.embedded.Infrastructure;
 import punctual.embedded.MovableClock;
 import punctual.notification.OtherServices;
+import punctual.notification.ServiceTest;
 
 /** A night with quiet hours, from a reminder at half past eleven until the next morning. */
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
-@WithTestResource(ScriptedSmtp.class)
+@ServiceTest
 class QuietNightTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String QUIET = "\"quiet_hours\":{\"start\":\"22:00\",\"end\":\"07:00\"}";

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +16,15 @@ import punctual.contracts.Priority;
 import punctual.contracts.ReminderDue;
 import punctual.contracts.ReminderState;
 import punctual.contracts.ReminderType;
-import punctual.embedded.Infrastructure;
 import punctual.notification.NotificationSettings;
 import punctual.notification.OtherServices;
+import punctual.notification.ServiceTest;
 import punctual.notification.delivery.Parcel;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.preferences.SignedLinks;
 
 /** An installation that has pages for people; the others are {@link EmailTest}'s. */
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
-@WithTestResource(ScriptedSmtp.class)
+@ServiceTest
 class TaskLinkTest {
     @Inject
     SignedLinks links;

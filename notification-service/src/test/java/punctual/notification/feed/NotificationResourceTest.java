@@ -4,9 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.Channel;
-import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class NotificationResourceTest {
     private final Rest alice = Rest.newUser();
     private final Rest bob = Rest.newUser();

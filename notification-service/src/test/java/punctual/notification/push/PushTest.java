@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,18 +24,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.Channel;
 import punctual.contracts.Priority;
-import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
 import punctual.notification.Parcels;
 import punctual.notification.Receiver;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.delivery.Parcel;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.delivery.RefusedException;
 import punctual.notification.outbound.OpenGuard;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class PushTest {
     private static final String PATH = "/api/push-subscriptions";
 

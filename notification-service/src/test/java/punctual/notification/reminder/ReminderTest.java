@@ -3,9 +3,6 @@ package punctual.notification.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -23,9 +20,9 @@ import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class ReminderTest {
     private final Rest alice = Rest.newUser();
     private OtherServices others;

@@ -3,10 +3,7 @@ package punctual.notification.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +16,15 @@ import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
 import punctual.contracts.TaskOperation;
 import punctual.contracts.TaskStatus;
-import punctual.embedded.Infrastructure;
 import punctual.embedded.MovableClock;
 import punctual.notification.OtherServices;
 import punctual.notification.Receiver;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.StreamClient;
 import punctual.notification.outbound.OpenGuard;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class RetentionTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

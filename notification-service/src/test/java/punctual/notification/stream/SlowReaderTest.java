@@ -3,9 +3,6 @@ package punctual.notification.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,10 +15,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import punctual.embedded.Infrastructure;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.StreamClient;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class SlowReaderTest {
     private static final int CHANGES = 2000;
     private static final int BYTES = 20_000;

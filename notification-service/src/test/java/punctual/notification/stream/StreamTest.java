@@ -3,10 +3,7 @@ package punctual.notification.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,10 +27,10 @@ import punctual.embedded.MovableClock;
 import punctual.embedded.SigningAlgorithm;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.StreamClient;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class StreamTest {
     private final Rest alice = Rest.newUser();
     private final MovableClock clock = new MovableClock();

@@ -3,9 +3,6 @@ package punctual.notification.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -16,13 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import punctual.contracts.Channel;
 import punctual.contracts.TaskOperation;
 import punctual.contracts.TaskStatus;
-import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.StreamClient;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class TaskTest {
     private final Rest alice = Rest.newUser();
     private final UUID task = UUID.randomUUID();

@@ -3,9 +3,6 @@ package punctual.notification.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +14,10 @@ import punctual.embedded.Infrastructure;
 import punctual.notification.OtherServices;
 import punctual.notification.Receiver;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.outbound.OpenGuard;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class HangingWebhooksTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int SHARE = 16;

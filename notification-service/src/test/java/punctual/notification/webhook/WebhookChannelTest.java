@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -36,13 +33,13 @@ import punctual.notification.OtherServices;
 import punctual.notification.Parcels;
 import punctual.notification.Receiver;
 import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
 import punctual.notification.delivery.Parcel;
 import punctual.notification.delivery.Recipient;
 import punctual.notification.delivery.RefusedException;
 import punctual.notification.outbound.OpenGuard;
 
-@QuarkusTest
-@WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "notification"))
+@ServiceTest
 class WebhookChannelTest {
     private final Rest alice = Rest.newUser();
     private final MovableClock clock = new MovableClock();
