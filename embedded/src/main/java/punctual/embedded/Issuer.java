@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,9 @@ public final class Issuer {
 
     private static final Duration DEFAULT_TTL = Duration.ofHours(8);
 
+    /** Of all modules, each of which is tested in its own folder. */
+    private static final Path BUILD = Path.of("../target");
+
     private final SigningKeys keys;
 
     private Issuer(SigningKeys keys) {
@@ -44,6 +48,15 @@ public final class Issuer {
     /** The issuer whose keys are in {@code file}, which is made when absent. */
     public static Issuer keptIn(Path file) {
         return new Issuer(SigningKeys.keptIn(file));
+    }
+
+    /** The issuer of this build's tests: its keys are kept in the build's folder, as making some takes seconds. */
+    public static Issuer ofTests() {
+        try {
+            return keptIn(Files.createDirectories(BUILD).resolve("signing-keys.json"));
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot keep keys in " + BUILD.toAbsolutePath(), e);
+        }
     }
 
     /** Its public keys as a JWKS document (RFC 7517). */

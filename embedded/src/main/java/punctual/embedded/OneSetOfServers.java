@@ -14,7 +14,7 @@ public final class OneSetOfServers implements SharedServers {
     private static @Nullable OneSetOfServers instance;
 
     private final Path folder = temporaryFolder();
-    private final Issuer issuer = Issuer.create();
+    private final Issuer issuer = Issuer.ofTests();
     private final String jwksUrl = issuer.serve();
     private final PostgresServer postgres = new PostgresServer(
             folder.resolve("postgresql"), folder.resolve("postgresql.log"), FreePorts.next(), Durability.FAST);

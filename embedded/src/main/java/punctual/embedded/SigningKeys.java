@@ -3,7 +3,7 @@ package punctual.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -39,8 +39,9 @@ final class SigningKeys {
                 return new SigningKeys(new JsonWebKeySet(Files.readString(file)));
             }
             var generated = generate();
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, generated.keys.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+            var written = Files.createTempFile(file.toAbsolutePath().getParent(), "signing-keys", ".json");
+            Files.writeString(written, generated.keys.toJson(OutputControlLevel.INCLUDE_PRIVATE));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             return generated;
         } catch (IOException | JoseException e) {
             throw new EmbeddedException("Cannot use the signing keys in " + file, e);

@@ -21,13 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class IssuerTest {
+    private static final Issuer ISSUER = Issuer.create();
 
     @ParameterizedTest
     @EnumSource(SigningAlgorithm.class)
     void tokensOfEachAlgorithmHoldAgainstThePublishedKeys(SigningAlgorithm algorithm) throws Exception {
-        var issuer = Issuer.create();
-
-        var claims = verify(issuer.token("alice", Map.of("zoneinfo", "Europe/Berlin"), algorithm), issuer.jwks());
+        var claims = verify(ISSUER.token("alice", Map.of("zoneinfo", "Europe/Berlin"), algorithm), ISSUER.jwks());
 
         assertThat(claims.getSubject()).isEqualTo("alice");
         assertThat(claims.getStringClaimValue("zoneinfo")).isEqualTo("Europe/Berlin");
@@ -35,17 +34,14 @@ class IssuerTest {
 
     @Test
     void rolesAreInTheGroupsClaim() throws Exception {
-        var issuer = Issuer.create();
-
-        var claims = verify(issuer.token("bob", List.of("auditor"), Duration.ofMinutes(1)), issuer.jwks());
+        var claims = verify(ISSUER.token("bob", List.of("auditor"), Duration.ofMinutes(1)), ISSUER.jwks());
 
         assertThat(claims.getStringListClaimValue("groups")).containsExactly("auditor");
     }
 
     @Test
     void publishesNoPrivateKey() throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(Issuer.create().serve())).build();
+        var request = HttpRequest.newBuilder(URI.create(ISSUER.serve())).build();
 
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 

@@ -8,7 +8,7 @@ import punctual.embedded.Issuer;
 /** Points the application at an issuer of this test run. */
 public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
-    static final Issuer ISSUER = Issuer.create();
+    static final Issuer ISSUER = Issuer.ofTests();
 
     private static final KeySetServer KEYS = new KeySetServer(ISSUER.jwks());
 

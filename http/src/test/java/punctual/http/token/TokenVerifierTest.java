@@ -30,7 +30,7 @@ import punctual.http.ProblemException;
 
 class TokenVerifierTest {
 
-    private static final Issuer ISSUER = Issuer.create();
+    private static final Issuer ISSUER = Issuer.ofTests();
     private static final Issuer STRANGER = Issuer.create();
     private static final Duration FETCH_PAUSE = Duration.ofSeconds(1);
 
