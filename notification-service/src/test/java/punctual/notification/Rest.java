@@ -52,7 +52,8 @@ public record Rest(String user) {
 
     /** The deliveries of the newest of the user's notifications, once there is one. */
     public List<Map<String, Object>> deliveries() {
-        String id = await().atMost(Duration.ofSeconds(20))
+        String id = await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> get("/api/notifications").items("id"), ids -> !ids.isEmpty())
                 .getFirst();
         return get("/api/notifications/" + id + "/deliveries").items();

@@ -58,6 +58,8 @@ record MailedUser(Rest rest, String address) {
 
     /** The delivery of the user's newest notification, once it is in that state. */
     Map<String, Object> delivery(String status) {
-        return await().atMost(SOON).until(rest::delivery, delivery -> status.equals(delivery.get("status")));
+        return await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(rest::delivery, delivery -> status.equals(delivery.get("status")));
     }
 }
