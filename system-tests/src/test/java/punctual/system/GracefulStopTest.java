@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import punctual.contracts.Topics;
 import punctual.embedded.TopicReader;
 
 /** What is under way when a service gets SIGTERM; it waits for a row that the test holds. */
+@Order(1)
 @OnSharedStack
 class GracefulStopTest {
     private static final String SERVICE = "task-service";

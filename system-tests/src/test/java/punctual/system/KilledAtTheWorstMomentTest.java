@@ -23,9 +23,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Services are killed while reminders fire and recurring tasks are completed, just before the kill and just after. */
+@Order(2)
 @OnSharedStack
 class KilledAtTheWorstMomentTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

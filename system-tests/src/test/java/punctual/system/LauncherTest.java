@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script and the launcher when something is in their way, and when they are ended from outside. */
+@Order(Integer.MAX_VALUE)
 class LauncherTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

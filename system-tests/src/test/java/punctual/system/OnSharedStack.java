@@ -5,11 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests of the one stack that runs for all such classes; it is each one's own while that is its turn. */
+/** Tests of a stack that runs for such classes; it is each one's own while that is its turn. */
 @ExtendWith(SharedStack.class)
-@ResourceLock("punctual.system.SharedStack")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface OnSharedStack {}

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,12 +26,11 @@ record Published(
     private static final BinaryOperator<Published> NEWER =
             BinaryOperator.maxBy((one, other) -> Long.compare(one.sequence, other.sequence));
 
+    private static final Map<String, Reading> READ = new ConcurrentHashMap<>();
+
     /** Everything that is on the three topics now, duplicates included. */
     static List<Published> on(String kafka) {
-        try (TopicReader reader =
-                TopicReader.fromEarliest(kafka, Topics.TASK_EVENTS, Topics.REMINDERS, Topics.TASK_UPDATES)) {
-            return reader.untilEnd().stream().map(Published::of).toList();
-        }
+        return READ.computeIfAbsent(kafka, Reading::new).untilEnd();
     }
 
     /** Of each entity that events of these types tell of, the newest. */
@@ -65,5 +67,21 @@ record Published(
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
         }
         return headers;
+    }
+
+    /** What has been read from a stack's topics, where the next reading goes on: each record is held to the schemas once. */
+    private static final class Reading {
+        private final TopicReader reader;
+        private final List<Published> events = new ArrayList<>();
+
+        Reading(String kafka) {
+            reader = TopicReader.fromEarliest(kafka, Topics.TASK_EVENTS, Topics.REMINDERS, Topics.TASK_UPDATES);
+        }
+
+        synchronized List<Published> untilEnd() {
+            List<ConsumerRecord<String, byte[]>> records = reader.untilEnd();
+            records.subList(events.size(), records.size()).forEach(record -> events.add(of(record)));
+            return List.copyOf(events);
+        }
     }
 }

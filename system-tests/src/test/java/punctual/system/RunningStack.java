@@ -22,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged services as their user runs them: {@code ./punctual} with a data folder of its own. */
 final class RunningStack implements AutoCloseable {
-    /** For JVMs that live too short for what the second compiler costs; their classes are known to be sound. */
-    private static final List<String> FAST_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+    /**
+     * For JVMs that live too short for what the second compiler costs; their classes are known to be sound, and nothing of
+     * them is to be collected.
+     */
+    private static final List<String> FAST_START = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:MetaspaceSize=128m",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
 
     /** So every JVM that a stack starts takes them. */
     static final Map<String, String> FAST_START_OF_ALL = Map.of("JDK_JAVA_OPTIONS", String.join(" ", FAST_START));

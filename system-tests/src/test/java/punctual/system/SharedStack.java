@@ -9,16 +9,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One running system for all classes that ask for it, healthy before each test; it stops after the last. */
-final class SharedStack implements ParameterResolver, BeforeEachCallback {
+/**
+ * A running system for a class, healthy before each of its tests. One that no other class has is taken, else one is
+ * started; what a class has left on the topics is held to the schemas. They stop after the last class.
+ */
+final class SharedStack implements BeforeAllCallback, AfterAllCallback, ParameterResolver, BeforeEachCallback {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getStore(GLOBAL).put(Shared.class, free(context).take());
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -27,22 +40,61 @@ final class SharedStack implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public RunningStack resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return stack(context);
+        return shared(context).stack();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Awaitility.await().atMost(PATIENCE).until(stack(context)::isHealthy);
+        Awaitility.await().atMost(PATIENCE).until(shared(context).stack()::isHealthy);
     }
 
-    private static RunningStack stack(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(GLOBAL)
-                .computeIfAbsent(Shared.class, _ -> Shared.start(), Shared.class)
-                .stack();
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Shared shared = shared(context);
+        try {
+            Published.on(shared.stack().address("kafka"));
+        } finally {
+            free(context).giveBack(shared);
+        }
     }
 
-    private record Shared(RunningStack stack, Path data) implements AutoCloseable {
+    private static Shared shared(ExtensionContext context) {
+        return Objects.requireNonNull(context.getStore(GLOBAL).get(Shared.class, Shared.class));
+    }
+
+    private static Free free(ExtensionContext context) {
+        return context.getRoot().getStore(GLOBAL).computeIfAbsent(Free.class);
+    }
+
+    /** All that were started, and of them those that no class has. */
+    private static final class Free implements AutoCloseable {
+        private final Queue<Shared> all = new ConcurrentLinkedQueue<>();
+        private final Queue<Shared> free = new ConcurrentLinkedQueue<>();
+
+        Shared take() {
+            Shared one = free.poll();
+            return one == null ? start() : one;
+        }
+
+        void giveBack(Shared shared) {
+            free.add(shared);
+        }
+
+        private Shared start() {
+            Shared started = Shared.start();
+            all.add(started);
+            return started;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Shared shared : all) {
+                shared.close();
+            }
+        }
+    }
+
+    private record Shared(RunningStack stack, Path data) {
         static Shared start() {
             try {
                 Path data = Files.createTempDirectory("punctual-system-");
@@ -54,8 +106,7 @@ final class SharedStack implements ParameterResolver, BeforeEachCallback {
             }
         }
 
-        @Override
-        public void close() throws IOException {
+        void close() throws IOException {
             stack.close();
             try (Stream<Path> files = Files.walk(data)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import punctual.contracts.Topics;
 
+@Order(Integer.MAX_VALUE - 1)
 @OnSharedStack
 class StoryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
