@@ -11,6 +11,14 @@ public interface ConnectionHandler {
     Set<String> types();
 
     /**
+     * Leaves out the events that have no effect here, whenever they come: they are neither remembered nor given to
+     * {@link #handle}. It runs before the transaction, and again with fewer events when that fails.
+     */
+    default Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
+        return Uni.createFrom().item(events);
+    }
+
+    /**
      * Handles events that were not handled before, in the order of their partitions, inside the transaction that
      * records them in the inbox. It runs again with fewer events when it fails.
      */

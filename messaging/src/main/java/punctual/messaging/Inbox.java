@@ -93,15 +93,16 @@ public class Inbox {
 
     private Uni<Void> transaction(Once once, List<ReceivedEvent> events) {
         return backoff.retry(() -> waiting(once, events), Database::isCollision, SECOND_LOOK)
-                .invoke(handled -> {
-                    count("handled", handled);
-                    count("duplicate", events.size() - handled);
+                .invoke(tally -> {
+                    count("handled", tally.handled());
+                    count("duplicate", tally.duplicate());
+                    count("ignored", events.size() - tally.asked());
                 })
                 .replaceWithVoid();
     }
 
     /** Of several events one may be the cause of what is no outage, and must not hold up the others. */
-    private Uni<Integer> waiting(Once once, List<ReceivedEvent> events) {
+    private Uni<Once.Tally> waiting(Once once, List<ReceivedEvent> events) {
         Predicate<Throwable> passes = events.size() == 1 ? Database::mayPass : Database::isAway;
         return LogContext.during(events, () -> backoff.retry(() -> once.handle(events), passes));
     }

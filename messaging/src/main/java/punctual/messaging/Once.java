@@ -16,13 +16,35 @@ record Once(Transactions transactions, ConnectionHandler handler) {
         return handler.types();
     }
 
-    /** Answers how many were new. */
-    Uni<Integer> handle(List<ReceivedEvent> events) {
-        return transactions.withConnection(connection -> record(connection, events)
-                .map(fresh -> only(events, fresh))
-                .chain(wanted -> wanted.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : handler.handle(connection, wanted).replaceWith(wanted.size())));
+    /**
+     * What became of events.
+     *
+     * @param asked how many of them had to be looked for in the inbox
+     * @param handled how many of these were new
+     */
+    record Tally(int asked, int handled) {
+        static final Tally NONE = new Tally(0, 0);
+
+        int duplicate() {
+            return asked - handled;
+        }
+    }
+
+    /** Of those that have an effect here. */
+    Uni<Tally> handle(List<ReceivedEvent> events) {
+        return handler.concerning(events)
+                .chain(concerned -> concerned.isEmpty()
+                        ? Uni.createFrom().item(Tally.NONE)
+                        : transactions.withConnection(connection -> handle(connection, concerned)));
+    }
+
+    private Uni<Tally> handle(SqlConnection connection, List<ReceivedEvent> events) {
+        return record(connection, events).map(fresh -> only(events, fresh)).chain(wanted -> {
+            Tally tally = new Tally(events.size(), wanted.size());
+            return wanted.isEmpty()
+                    ? Uni.createFrom().item(tally)
+                    : handler.handle(connection, wanted).replaceWith(tally);
+        });
     }
 
     /** In one order everywhere, so that two consumers of the same events do not wait for each other in a ring. */

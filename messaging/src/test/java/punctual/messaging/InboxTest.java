@@ -84,6 +84,17 @@ class InboxTest {
     }
 
     @Test
+    void whatHasNoEffectHereIsNeitherGivenNorRemembered() {
+        CloudEvent without = Events.delivered(entity, 1);
+        double ignored = received("ignored");
+        receive(new FromTheSecond(effects), Batches.of(Topics.REMINDERS, entity, without, Events.delivered(entity, 2)));
+        assertThat(effect(entity)).isEqualTo("2/1/1");
+        assertThat(received("ignored") - ignored).isEqualTo(1);
+        receive(effects, Batches.of(Topics.REMINDERS, entity, without));
+        assertThat(effect(entity)).isEqualTo("2/1/2");
+    }
+
+    @Test
     void aBatchThatTheDatabaseDoesNotTakeAsOneIsTakenEventByEvent() {
         receive(
                 new AsOne(),

@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import punctual.messaging.ConnectionHandler;
 import punctual.messaging.Inbox;
+import punctual.messaging.Pipeline;
 import punctual.messaging.ReceivedEvent;
 import punctual.messaging.Transactions;
 
@@ -77,9 +78,13 @@ public class ShownTransactions {
         }
 
         @Override
+        public Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
+            return handler.concerning(events);
+        }
+
+        @Override
         public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
-            return patience(connection, events)
-                    .chain(() -> handler.handle(connection, events))
+            return Pipeline.behind(patience(connection, events), handler.handle(connection, events))
                     .invoke(entries -> users.addAll(users(entries)))
                     .chain(entries -> log.append(connection, entries));
         }

@@ -54,13 +54,20 @@ final class TaskEventHandler implements ConnectionHandler {
         return TYPES;
     }
 
+    /** Most tasks are in no series. */
+    @Override
+    public Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
+        return Uni.createFrom().item(() -> events.stream()
+                .filter(event -> isOfTag(event) || Reading.of(event).isPresent())
+                .toList());
+    }
+
     @Override
     public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
-        List<ReceivedEvent> ofTags = events.stream()
-                .filter(event -> TAG_TYPES.contains(event.type()))
-                .toList();
+        List<ReceivedEvent> ofTags =
+                events.stream().filter(TaskEventHandler::isOfTag).toList();
         List<Reading> ofSeries = events.stream()
-                .filter(event -> !TAG_TYPES.contains(event.type()))
+                .filter(event -> !isOfTag(event))
                 .flatMap(event -> Reading.of(event).stream())
                 .toList();
         return decide(connection, ofSeries).chain(() -> tags.follow(connection, ofTags));
@@ -69,6 +76,10 @@ final class TaskEventHandler implements ConnectionHandler {
     /** When time first advances one of the series that were decided on; {@link Instant#MAX} when none. */
     Instant firstAdvance() {
         return firstAdvance;
+    }
+
+    private static boolean isOfTag(ReceivedEvent event) {
+        return TAG_TYPES.contains(event.type());
     }
 
     private Uni<Void> decide(SqlConnection connection, List<Reading> readings) {
