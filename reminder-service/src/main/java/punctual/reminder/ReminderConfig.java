@@ -13,8 +13,12 @@ public interface ReminderConfig {
     Duration catchUp();
 
     /** How many are fired in one transaction. */
-    @WithDefault("500")
+    @WithDefault("1000")
     int batch();
+
+    /** How many such transactions run at a time, once one was full. */
+    @WithDefault("3")
+    int lanes();
 
     /** The longest time until a replica takes over what a dead one planned. */
     @WithDefault("PT3S")

@@ -3,11 +3,16 @@ package punctual.reminder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderStatus;
@@ -98,6 +103,51 @@ public final class ReminderRows {
                 .put("last_retry_at", text(progress.lastRetryAt()))
                 .put("error_message", progress.errorMessage())
                 .put("sent_at", text(progress.sentAt()));
+    }
+
+    /** What may change of reminders, as one array for each column. */
+    static Tuple progress(List<Reminder> reminders) {
+        return Tuple.tuple()
+                .addArrayOfUUID(all(reminders, Reminder::id, UUID[]::new))
+                .addArrayOfLong(all(reminders, Reminder::version, Long[]::new))
+                .addArrayOfOffsetDateTime(times(reminders, Reminder::updatedAt))
+                .addArrayOfString(all(reminders, r -> r.status().wireName(), String[]::new))
+                .addArrayOfOffsetDateTime(times(reminders, Reminder::triggerTime))
+                .addArrayOfBoolean(all(reminders, r -> r.progress().snoozed(), Boolean[]::new))
+                .addArrayOfBoolean(all(reminders, r -> r.progress().cancelledByUser(), Boolean[]::new))
+                .addArrayOfOffsetDateTime(
+                        times(reminders, r -> firedAt(r.progress().firing())))
+                .addArrayOfLong(all(reminders, r -> firedVersion(r.progress().firing()), Long[]::new))
+                .addArrayOfInteger(all(reminders, r -> r.progress().retryCount(), Integer[]::new))
+                .addArrayOfOffsetDateTime(times(reminders, r -> r.progress().lastRetryAt()))
+                .addArrayOfString(all(reminders, r -> r.progress().errorMessage(), String[]::new))
+                .addArrayOfOffsetDateTime(times(reminders, r -> r.progress().sentAt()));
+    }
+
+    private static @Nullable Instant firedAt(@Nullable Firing firing) {
+        return firing == null ? null : firing.at();
+    }
+
+    private static @Nullable Long firedVersion(@Nullable Firing firing) {
+        return firing == null ? null : firing.version();
+    }
+
+    private static OffsetDateTime[] times(List<Reminder> reminders, Column<Instant> column) {
+        return all(reminders, reminder -> utc(column.of(reminder)), OffsetDateTime[]::new);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> T[] all(List<Reminder> reminders, Column<T> column, IntFunction<T[]> array) {
+        return reminders.stream().map(column::of).toArray(array);
+    }
+
+    /** What a column has of a reminder. */
+    private interface Column<T> {
+        @Nullable
+        T of(Reminder reminder);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

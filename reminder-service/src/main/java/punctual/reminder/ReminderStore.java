@@ -21,7 +21,7 @@ public class ReminderStore {
     private static final String LOCK = "select * from reminders where id = any($1) order by id for update";
     private static final String LOCK_OF_TASKS =
             "select * from reminders where task_id = any($1) order by id for update";
-    private static final String SAVE = """
+    private static final String INSERT = """
             insert into reminders (id, task_id, user_id, version, reminder_type, minutes_before, channel, destination,
               planned_time, status, trigger_time, snoozed, cancelled_by_user, fired_at, fired_version, retry_count,
               last_retry_at, error_message, sent_at, created_at, updated_at)
@@ -29,13 +29,18 @@ public class ReminderStore {
               planned_time, status, trigger_time, snoozed, cancelled_by_user, fired_at, fired_version, retry_count,
               last_retry_at, error_message, sent_at, created_at, updated_at
             from jsonb_populate_recordset(null::reminders, $1)
-            order by id
-            on conflict (id) do update set version = excluded.version, status = excluded.status,
-              trigger_time = excluded.trigger_time, snoozed = excluded.snoozed,
-              cancelled_by_user = excluded.cancelled_by_user, fired_at = excluded.fired_at,
-              fired_version = excluded.fired_version, retry_count = excluded.retry_count,
-              last_retry_at = excluded.last_retry_at, error_message = excluded.error_message,
-              sent_at = excluded.sent_at, updated_at = excluded.updated_at""";
+            order by id""";
+    private static final String UPDATE = """
+            update reminders r set version = n.version, updated_at = n.updated_at, status = n.status,
+              trigger_time = n.trigger_time, snoozed = n.snoozed, cancelled_by_user = n.cancelled_by_user,
+              fired_at = n.fired_at, fired_version = n.fired_version, retry_count = n.retry_count,
+              last_retry_at = n.last_retry_at, error_message = n.error_message, sent_at = n.sent_at
+            from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[], $5::timestamptz[], $6::boolean[],
+              $7::boolean[], $8::timestamptz[], $9::bigint[], $10::integer[], $11::timestamptz[], $12::text[],
+              $13::timestamptz[])
+              as n (id, version, updated_at, status, trigger_time, snoozed, cancelled_by_user, fired_at, fired_version,
+                retry_count, last_retry_at, error_message, sent_at)
+            where r.id = n.id""";
 
     private final Outbox outbox;
 
@@ -53,18 +58,37 @@ public class ReminderStore {
         return select(connection, LOCK_OF_TASKS, taskIds);
     }
 
-    /** Stores what the changes lead to, then appends their events, both in their order. */
-    public Uni<Void> write(SqlConnection connection, Collection<Reminder> changed, List<NewEvent> events) {
-        if (changed.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    /** Stores what the changes, in their order, lead to, then appends their events; hold the locks of all. */
+    public Uni<Void> write(SqlConnection connection, List<ReminderChange> changes, List<NewEvent> events) {
+        Map<UUID, Reminder> made = new LinkedHashMap<>();
+        Map<UUID, Reminder> changed = new LinkedHashMap<>();
+        for (ReminderChange change : changes) {
+            Reminder after = change.after();
+            boolean isNew = change.before() == null || made.containsKey(after.id());
+            (isNew ? made : changed).put(after.id(), after);
         }
-        Map<UUID, Reminder> last = new LinkedHashMap<>();
-        changed.forEach(reminder -> last.put(reminder.id(), reminder));
-        Uni<Void> save = connection
-                .preparedQuery(SAVE)
-                .execute(Tuple.of(ReminderRows.write(last.values())))
-                .replaceWithVoid();
-        return Pipeline.of(List.of(save, outbox.append(connection, events)));
+        return Pipeline.of(List.of(
+                insert(connection, made.values()),
+                update(connection, changed.values()),
+                outbox.append(connection, events)));
+    }
+
+    private static Uni<Void> insert(SqlConnection connection, Collection<Reminder> made) {
+        return made.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(INSERT)
+                        .execute(Tuple.of(ReminderRows.write(made)))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> update(SqlConnection connection, Collection<Reminder> changed) {
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(UPDATE)
+                        .execute(ReminderRows.progress(List.copyOf(changed)))
+                        .replaceWithVoid();
     }
 
     private static Uni<List<Reminder>> select(SqlConnection connection, String query, Collection<UUID> ids) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What a {@link DueTimer} fires: rows of one table that become due at an instant.
  *
- * <p>Both methods are called on a safe duplicated Vert.x context of their own, never two at a time.
+ * <p>Both methods are called on a safe duplicated Vert.x context of their own: {@link #fire} in as many lanes at a time as
+ * the timer has, {@link #next} alone.
  */
 public interface DueSource {
 
@@ -16,7 +17,7 @@ public interface DueSource {
      * claimed ({@code FOR UPDATE SKIP LOCKED}). Due means that its instant is not after the injected clock's now, read
      * when claiming: a timer that wakes too soon then fires nothing.
      *
-     * @return how many were fired; the timer calls again at once when it was {@code limit}
+     * @return how many were fired; the timer calls again at once, in all its lanes, when it was {@code limit}
      */
     Uni<Integer> fire(int limit);
 

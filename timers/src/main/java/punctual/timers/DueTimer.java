@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fires what is due in a {@link DueSource}: wakes when the next is due, claims batch after batch until none is full,
- * and waits again. Nothing runs while nothing is due but the slow tick. A failure (the database is away) is tried again
+ * several at a time when there is much, and waits again. Nothing runs while nothing is due but the slow tick. A failure (the database is away) is tried again
  * with back-off, for ever. Any number of replicas may run one each.
  *
  * <p>All state belongs to one event loop.
@@ -28,10 +30,13 @@ public final class DueTimer {
     private final TimerSettings settings;
     private final TimerMetrics metrics;
     private final SafeContext context;
+    private final Deque<SafeContext> idleLanes = new ArrayDeque<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     private State state = State.NEW;
     private boolean inRound;
+    private int fired;
+    private @Nullable Throwable failed;
     private long timer = NONE;
     private Instant wakeAt = Instant.MAX;
     private @Nullable Instant wokenFor;
@@ -51,6 +56,9 @@ public final class DueTimer {
         this.settings = settings;
         this.metrics = metrics;
         this.context = new SafeContext(vertx);
+        for (int lane = 0; lane < settings.lanes(); lane++) {
+            idleLanes.add(new SafeContext(vertx));
+        }
     }
 
     /** Starts with a round at once; does nothing when it was started or stopped before. */
@@ -90,24 +98,51 @@ public final class DueTimer {
         inRound = true;
         wokenFor = null;
         wakeAt = Instant.MAX;
-        fireBatch();
+        fired = 0;
+        failed = null;
+        fireBatch(idleLanes.pop());
     }
 
-    private void fireBatch() {
-        context.call(() -> source.fire(settings.batch()), this::onFired, this::onFailure);
+    private void fireBatch(SafeContext lane) {
+        lane.call(
+                () -> source.fire(settings.batch()),
+                count -> context.execute(() -> onFired(lane, count)),
+                failure -> context.execute(() -> onLaneFailed(lane, failure)));
     }
 
-    private void onFired(int fired) {
-        if (state == State.STOPPED) {
-            endRound();
-        } else if (fired >= settings.batch()) {
-            fireBatch();
+    /** A full batch says that there is more: for this lane and the idle ones. */
+    private void onFired(SafeContext lane, int count) {
+        fired += count;
+        if (state == State.RUNNING && failed == null && count >= settings.batch()) {
+            fireBatch(lane);
+            while (!idleLanes.isEmpty()) {
+                fireBatch(idleLanes.pop());
+            }
         } else {
-            context.call(source::next, next -> onNext(fired, next), this::onFailure);
+            onIdle(lane);
         }
     }
 
-    private void onNext(int fired, Optional<Instant> next) {
+    private void onLaneFailed(SafeContext lane, Throwable failure) {
+        failed = failure;
+        onIdle(lane);
+    }
+
+    private void onIdle(SafeContext lane) {
+        idleLanes.push(lane);
+        if (idleLanes.size() < settings.lanes()) {
+            return;
+        }
+        if (failed != null) {
+            onFailure(failed);
+        } else if (state == State.STOPPED) {
+            endRound();
+        } else {
+            context.call(source::next, this::onNext, this::onFailure);
+        }
+    }
+
+    private void onNext(Optional<Instant> next) {
         if (failures > 0) {
             LOG.infof("Timer works again after %d failures", failures);
             failures = 0;

@@ -20,7 +20,7 @@ class DueTimerTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final Duration HOUR = Duration.ofHours(1);
     private static final TimerSettings NO_TICK =
-            new TimerSettings(10, HOUR, Duration.ofMillis(1), Duration.ofMillis(10));
+            new TimerSettings(10, 1, HOUR, Duration.ofMillis(1), Duration.ofMillis(10));
 
     private final TestClock clock = TestClock.going();
     private final FakeDueSource source = new FakeDueSource(clock);
@@ -78,6 +78,35 @@ class DueTimerTest {
         awaitRounds(source, 1);
         assertThat(source.batches).containsExactly(10, 10, 5);
         assertThat(source.fired).isSortedAccordingTo((a, b) -> a.dueAt().compareTo(b.dueAt()));
+    }
+
+    @Test
+    void firesABurstInAllLanesAtATime() {
+        timer = timer(source, clock, NO_TICK.withLanes(3));
+        IntStream.range(0, 95).forEach(i -> source.plan(Duration.ofSeconds(-i - 1)));
+        timer.start();
+        awaitRounds(source, 1);
+        assertThat(source.fired).hasSize(95);
+        assertThat(source.mostOpen).hasValue(3);
+    }
+
+    @Test
+    void takesOneLaneForWhatOneBatchHolds() {
+        timer = timer(source, clock, NO_TICK.withLanes(3));
+        Instant overdue = source.plan(HOUR.negated());
+        timer.start();
+        awaitRounds(source, 1);
+        assertThat(source.fired).extracting(Firing::dueAt).containsExactly(overdue);
+        assertThat(source.mostOpen).hasValue(1);
+    }
+
+    @Test
+    void aLaneThatFailsIsTriedAgainWhileTheOthersGoOn() {
+        timer = timer(source, clock, NO_TICK.withLanes(3));
+        IntStream.range(0, 95).forEach(i -> source.plan(Duration.ofSeconds(-i - 1)));
+        source.failuresLeft.set(2);
+        timer.start();
+        await().until(() -> source.fired.size() == 95);
     }
 
     @Test
@@ -143,7 +172,7 @@ class DueTimerTest {
 
     @Test
     void waitsALittleWhileOthersHoldWhatIsDue() {
-        timer = timer(source, clock, new TimerSettings(10, HOUR, Duration.ofMillis(50), Duration.ofMillis(50)));
+        timer = timer(source, clock, new TimerSettings(10, 1, HOUR, Duration.ofMillis(50), Duration.ofMillis(50)));
         source.heldByOthers = true;
         Instant dueAt = source.plan(Duration.ZERO);
         Instant start = Instant.now();
@@ -176,7 +205,8 @@ class DueTimerTest {
         IntStream.range(0, 50).forEach(i -> timer.wake(clock.instant()));
         await().until(() -> source.fired.size() == 50);
         assertThat(source.onDuplicatedContext).containsOnly(true);
-        assertThat(source.overlapped).isFalse();
+        assertThat(source.mostOpen).hasValue(1);
+        assertThat(source.askedAmidFiring).isFalse();
     }
 
     private void awaitFired(Instant dueAt) {

@@ -27,7 +27,8 @@ final class FakeDueSource implements DueSource {
     final AtomicInteger failuresLeft = new AtomicInteger();
     final AtomicInteger open = new AtomicInteger();
     final List<Boolean> onDuplicatedContext = new CopyOnWriteArrayList<>();
-    volatile boolean overlapped;
+    final AtomicInteger mostOpen = new AtomicInteger();
+    volatile boolean askedAmidFiring;
     volatile boolean heldByOthers;
     volatile @Nullable CompletableFuture<Void> gate;
 
@@ -39,7 +40,7 @@ final class FakeDueSource implements DueSource {
 
     @Override
     public Uni<Integer> fire(int limit) {
-        overlapped |= open.incrementAndGet() > 1;
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         onDuplicatedContext.add(VertxContext.isOnDuplicatedContext() && Vertx.currentContext() != null);
         CompletableFuture<Void> closed = gate;
         Uni<Void> go = closed == null
@@ -48,7 +49,7 @@ final class FakeDueSource implements DueSource {
         return go.map(ignored -> claim(limit)).onTermination().invoke(open::decrementAndGet);
     }
 
-    private int claim(int limit) {
+    private synchronized int claim(int limit) {
         if (failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the database is away");
         }
@@ -66,7 +67,7 @@ final class FakeDueSource implements DueSource {
 
     @Override
     public Uni<Optional<Instant>> next() {
-        overlapped |= open.get() > 0;
+        askedAmidFiring |= open.get() > 0;
         rounds.incrementAndGet();
         return Uni.createFrom().item(() -> planned.isEmpty() ? Optional.empty() : Optional.of(planned.first()));
     }

@@ -19,6 +19,7 @@ class TimerSettingsTest {
     @Test
     void refusesWhatCannotWork() {
         assertThatThrownBy(() -> TimerSettings.DEFAULT.withBatch(0)).hasMessageContaining("not 0");
+        assertThatThrownBy(() -> TimerSettings.DEFAULT.withLanes(0)).hasMessageContaining("lanes");
         assertThatThrownBy(() -> TimerSettings.DEFAULT.withTick(Duration.ZERO)).hasMessageContaining("not PT0S");
     }
 }

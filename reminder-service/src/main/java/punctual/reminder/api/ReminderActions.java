@@ -62,7 +62,7 @@ class ReminderActions {
             return reminders
                     .write(
                             connection,
-                            change.map(ReminderChange::after).stream().toList(),
+                            change.stream().toList(),
                             change.map(made -> made.event(cause)).stream().toList())
                     .replaceWith(after);
         });

@@ -19,7 +19,6 @@ import java.util.Optional;
 import punctual.contracts.EventTypes;
 import punctual.messaging.NewEvent;
 import punctual.messaging.Transactions;
-import punctual.reminder.Reminder;
 import punctual.reminder.ReminderChange;
 import punctual.reminder.ReminderConfig;
 import punctual.reminder.ReminderStore;
@@ -103,8 +102,7 @@ class DueReminders implements DueSource {
             changes.add(change);
             events.add(due.event(change));
         }
-        List<Reminder> settled = changes.stream().map(ReminderChange::after).toList();
-        return reminders.write(connection, settled, events).replaceWith(changes);
+        return reminders.write(connection, changes, events).replaceWith(changes);
     }
 
     private void count(ReminderChange change) {

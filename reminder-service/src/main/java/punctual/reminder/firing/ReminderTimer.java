@@ -21,7 +21,10 @@ public class ReminderTimer {
     private final DueTimer timer;
 
     ReminderTimer(Vertx vertx, Clock clock, DueReminders reminders, ReminderConfig config) {
-        TimerSettings settings = TimerSettings.DEFAULT.withBatch(config.batch()).withTick(config.tick());
+        TimerSettings settings = TimerSettings.DEFAULT
+                .withBatch(config.batch())
+                .withLanes(config.lanes())
+                .withTick(config.tick());
         timer = new DueTimer(vertx, clock, reminders, settings, reminders.metrics());
     }
 

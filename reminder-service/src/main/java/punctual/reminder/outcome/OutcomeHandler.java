@@ -20,6 +20,7 @@ import punctual.messaging.ConnectionHandler;
 import punctual.messaging.NewEvent;
 import punctual.messaging.ReceivedEvent;
 import punctual.reminder.Reminder;
+import punctual.reminder.ReminderChange;
 import punctual.reminder.ReminderStore;
 
 /** Sets the reminders of a batch of results to sent or failed. */
@@ -49,7 +50,7 @@ class OutcomeHandler implements ConnectionHandler {
 
     private Uni<Void> apply(SqlConnection connection, List<Outcome> outcomes, List<Reminder> found) {
         Map<UUID, Reminder> current = found.stream().collect(toMap(Reminder::id, Function.identity()));
-        List<Reminder> changed = new ArrayList<>();
+        List<ReminderChange> changes = new ArrayList<>();
         List<NewEvent> events = new ArrayList<>();
         Instant now = clock.instant();
         for (Outcome outcome : outcomes) {
@@ -57,10 +58,10 @@ class OutcomeHandler implements ConnectionHandler {
                     .flatMap(reminder -> outcome.change(reminder, now))
                     .ifPresent(change -> {
                         current.put(change.after().id(), change.after());
-                        changed.add(change.after());
+                        changes.add(change);
                         events.add(outcome.event(change));
                     });
         }
-        return reminders.write(connection, changed, events);
+        return reminders.write(connection, changes, events);
     }
 }

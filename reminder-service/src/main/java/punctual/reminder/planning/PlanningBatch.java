@@ -24,7 +24,7 @@ final class PlanningBatch {
     private final Map<UUID, Long> versions;
     private final Map<UUID, Map<UUID, Reminder>> reminders;
     private final Map<UUID, TaskPicture> newPictures = new LinkedHashMap<>();
-    private final List<Reminder> changed = new ArrayList<>();
+    private final List<ReminderChange> changes = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
 
     /**
@@ -47,7 +47,7 @@ final class PlanningBatch {
         Map<UUID, Reminder> current = reminders.computeIfAbsent(task.taskId(), id -> new HashMap<>());
         for (ReminderChange change : Planning.changes(current.values(), task, eventTime, now)) {
             current.put(change.after().id(), change.after());
-            changed.add(change.after());
+            changes.add(change);
             events.add(change.event(cause));
         }
     }
@@ -56,8 +56,8 @@ final class PlanningBatch {
         return List.copyOf(newPictures.values());
     }
 
-    List<Reminder> changed() {
-        return changed;
+    List<ReminderChange> changes() {
+        return changes;
     }
 
     List<NewEvent> events() {

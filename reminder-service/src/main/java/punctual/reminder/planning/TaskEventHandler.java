@@ -19,6 +19,7 @@ import punctual.messaging.ConnectionHandler;
 import punctual.messaging.Pipeline;
 import punctual.messaging.ReceivedEvent;
 import punctual.reminder.Reminder;
+import punctual.reminder.ReminderChange;
 import punctual.reminder.ReminderStore;
 import punctual.reminder.TaskPicture;
 
@@ -62,7 +63,7 @@ final class TaskEventHandler implements ConnectionHandler {
                 .map(existing -> play(readings, new PlanningBatch(known, existing)))
                 .chain(batch -> Pipeline.of(List.of(
                         pictures.save(connection, of(known.keySet(), batch.newPictures())),
-                        reminders.write(connection, batch.changed(), batch.events())))));
+                        reminders.write(connection, batch.changes(), batch.events())))));
     }
 
     /** The row of a task that was not known was made as it is after the batch. */
@@ -78,7 +79,8 @@ final class TaskEventHandler implements ConnectionHandler {
     private PlanningBatch play(List<Reading> readings, PlanningBatch batch) {
         Instant now = clock.instant();
         readings.forEach(reading -> batch.play(reading.task(), reading.time(), reading.cause(), now));
-        batch.changed().stream()
+        batch.changes().stream()
+                .map(ReminderChange::after)
                 .filter(Reminder::isPending)
                 .map(Reminder::triggerTime)
                 .filter(trigger -> trigger.isBefore(firstTrigger))

@@ -98,7 +98,7 @@ class PlanningLawTest {
             }
         }
         once.addAll(inOrder.events());
-        assertThat(disturbed.changed()).isEqualTo(inOrder.changed());
+        assertThat(disturbed.changes()).isEqualTo(inOrder.changes());
         assertThat(disturbed.events()).hasSameSizeAs(once);
         assertThat(disturbed.newPictures()).isEqualTo(inOrder.newPictures());
     }
