@@ -39,6 +39,12 @@ public enum Benchmark {
         public void run(BenchedStack stack) throws Exception {
             new ReminderBench(stack).run();
         }
+    },
+    STREAM {
+        @Override
+        public void run(BenchedStack stack) throws Exception {
+            new StreamBench(stack).run();
+        }
     };
 
     /** Measures and prints. */
