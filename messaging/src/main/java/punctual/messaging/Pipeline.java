@@ -2,6 +2,7 @@ package punctual.messaging;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public final class Pipeline {
     /** Sends all, in their order; none may need another's answer. Fails as the first of them that fails. */
     public static Uni<Void> of(List<Uni<Void>> statements) {
         return Uni.combine().all().unis(statements).discardItems();
+    }
+
+    /** Sends one right behind the other; answers what is made of both answers. */
+    public static <A, B, T> Uni<T> both(Uni<A> first, Uni<B> second, BiFunction<A, B, T> answer) {
+        return Uni.combine().all().unis(first, second).with(answer);
     }
 
     /** Sends {@code work} right behind {@code first}; answers what the work answers. */

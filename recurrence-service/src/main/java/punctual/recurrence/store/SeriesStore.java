@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
+import punctual.messaging.Pipeline;
 import punctual.recurrence.series.Occurrence;
 import punctual.recurrence.series.Series;
 import punctual.recurrence.series.SeriesLedger;
@@ -86,15 +87,26 @@ public class SeriesStore {
      */
     public Uni<Map<UUID, SeriesLedger>> lock(
             SqlConnection connection, SortedMap<UUID, Instant> wanted, Collection<UUID> tasks) {
-        UUID[] ids = wanted.keySet().toArray(UUID[]::new);
-        return lockKnown(connection, ids)
-                .chain(known -> known.size() == ids.length
-                        ? Uni.createFrom().item(known)
-                        : connection
-                                .preparedQuery(LOCK_UNKNOWN)
-                                .execute(uuids(ids))
-                                .chain(() -> lockKnown(connection, ids)))
-                .chain(known -> occurrences(connection, wanted, tasks).map(loaded -> ledgers(ids, known, loaded)));
+        return lockKnown(connection, wanted, tasks)
+                .chain(ledgers -> areAllKnown(ledgers)
+                        ? Uni.createFrom().item(ledgers)
+                        : Pipeline.behind(
+                                connection.preparedQuery(LOCK_UNKNOWN).execute(uuids(ids(wanted))),
+                                lockKnown(connection, wanted, tasks)));
+    }
+
+    private static boolean areAllKnown(Map<UUID, SeriesLedger> ledgers) {
+        return ledgers.values().stream().noneMatch(ledger -> ledger.series() == null);
+    }
+
+    /** Their occurrences are read behind it, once the series stand still. */
+    private static Uni<Map<UUID, SeriesLedger>> lockKnown(
+            SqlConnection connection, SortedMap<UUID, Instant> wanted, Collection<UUID> tasks) {
+        UUID[] ids = ids(wanted);
+        return Pipeline.both(
+                connection.preparedQuery(LOCK).execute(uuids(ids)),
+                occurrences(connection, wanted, tasks),
+                (known, loaded) -> ledgers(ids, Rows.read(known, Series.class), loaded));
     }
 
     /** Stores what changed in the ledgers, then appends the events in their order. */
@@ -105,9 +117,10 @@ public class SeriesStore {
                 .toList();
         List<Occurrence> changed =
                 ledgers.stream().flatMap(ledger -> ledger.changed().stream()).toList();
-        return save(connection, SAVE_SERIES, series)
-                .chain(() -> save(connection, SAVE_OCCURRENCES, changed))
-                .chain(() -> outbox.append(connection, events));
+        return Pipeline.of(List.of(
+                save(connection, SAVE_SERIES, series),
+                save(connection, SAVE_OCCURRENCES, changed),
+                outbox.append(connection, events)));
     }
 
     private static Uni<Void> save(SqlConnection connection, String sql, List<? extends Record> rows) {
@@ -119,22 +132,17 @@ public class SeriesStore {
                         .replaceWithVoid();
     }
 
-    private static Uni<Map<UUID, Series>> lockKnown(SqlConnection connection, UUID[] ids) {
-        return connection.preparedQuery(LOCK).execute(uuids(ids)).map(rows -> Rows.read(rows, Series.class).stream()
-                .collect(Collectors.toMap(Series::id, Function.identity())));
-    }
-
     private static Uni<List<Occurrence>> occurrences(
             SqlConnection connection, SortedMap<UUID, Instant> wanted, Collection<UUID> tasks) {
         OffsetDateTime[] times =
                 wanted.values().stream().map(at -> at.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
-        Tuple parameters = uuids(wanted.keySet().toArray(UUID[]::new))
-                .addArrayOfOffsetDateTime(times)
-                .addArrayOfUUID(tasks.toArray(UUID[]::new));
+        Tuple parameters =
+                uuids(ids(wanted)).addArrayOfOffsetDateTime(times).addArrayOfUUID(tasks.toArray(UUID[]::new));
         return connection.preparedQuery(OCCURRENCES).execute(parameters).map(rows -> Rows.read(rows, Occurrence.class));
     }
 
-    private static Map<UUID, SeriesLedger> ledgers(UUID[] ids, Map<UUID, Series> known, List<Occurrence> loaded) {
+    private static Map<UUID, SeriesLedger> ledgers(UUID[] ids, List<Series> locked, List<Occurrence> loaded) {
+        Map<UUID, Series> known = locked.stream().collect(Collectors.toMap(Series::id, Function.identity()));
         Map<UUID, List<Occurrence>> bySeries =
                 loaded.stream().collect(Collectors.groupingBy(Occurrence::recurringTaskId));
         Map<UUID, SeriesLedger> ledgers = new LinkedHashMap<>();
@@ -143,6 +151,10 @@ public class SeriesStore {
             ledgers.put(id, new SeriesLedger(series, bySeries.getOrDefault(id, new ArrayList<>())));
         }
         return ledgers;
+    }
+
+    private static UUID[] ids(SortedMap<UUID, Instant> wanted) {
+        return wanted.keySet().toArray(UUID[]::new);
     }
 
     private static Tuple uuids(UUID[] ids) {

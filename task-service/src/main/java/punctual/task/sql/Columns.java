@@ -24,7 +24,7 @@ public final class Columns<R> {
         T of(R row);
     }
 
-    private record Column<R>(String name, String type, Function<List<R>, @Nullable Object[]> values) {}
+    private record Column<R>(String name, String type, String sql, Function<List<R>, @Nullable Object[]> values) {}
 
     public Columns<R> uuid(String name, Value<R, UUID> value) {
         return add(name, "uuid", UUID[]::new, value);
@@ -40,6 +40,11 @@ public final class Columns<R> {
 
     public Columns<R> number(String name, Value<R, Long> value) {
         return add(name, "bigint", Long[]::new, value);
+    }
+
+    /** What {@code sql} makes of the row's value, which is {@code r.name} in it. */
+    public Columns<R> number(String name, String sql, Value<R, Long> value) {
+        return add(name, "bigint", sql, Long[]::new, value);
     }
 
     public Columns<R> smallNumber(String name, Value<R, Short> value) {
@@ -65,9 +70,14 @@ public final class Columns<R> {
         return "unnest(%s) as r (%s)".formatted(String.join(", ", arrays), names());
     }
 
+    /** {@code select r.id, r.title from unnest($1::uuid[], $2::text[]) as r (id, title)}. */
+    public String select() {
+        return "select %s from %s".formatted(joined("%2$s"), rows());
+    }
+
     /** {@code id = r.id, title = r.title}. */
     public String assignments() {
-        return joined("%1$s = r.%1$s");
+        return joined("%s = %s");
     }
 
     /** The parameters that {@link #rows} names. */
@@ -78,11 +88,18 @@ public final class Columns<R> {
     }
 
     private String joined(String format) {
-        return columns.stream().map(column -> format.formatted(column.name)).collect(Collectors.joining(", "));
+        return columns.stream()
+                .map(column -> format.formatted(column.name, column.sql))
+                .collect(Collectors.joining(", "));
     }
 
     private Columns<R> add(String name, String type, IntFunction<@Nullable Object[]> array, Value<R, ?> value) {
-        columns.add(new Column<>(name, type, rows -> {
+        return add(name, type, "r." + name, array, value);
+    }
+
+    private Columns<R> add(
+            String name, String type, String sql, IntFunction<@Nullable Object[]> array, Value<R, ?> value) {
+        columns.add(new Column<>(name, type, sql, rows -> {
             @Nullable Object[] values = array.apply(rows.size());
             for (int i = 0; i < values.length; i++) {
                 values[i] = value.of(rows.get(i));

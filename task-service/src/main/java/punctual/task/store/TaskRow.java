@@ -14,12 +14,12 @@ import punctual.task.sql.Columns;
 import punctual.task.tag.Tag;
 import punctual.task.tag.TagMarks;
 
-/** A row of {@code tasks} to be written: a task at its place among its user's changes. */
+/** A row of {@code tasks} to be written: a task at its place ({@link Positions}) among its user's changes. */
 record TaskRow(Task task, long position) {
     static final Columns<TaskRow> COLUMNS = history(standing(content(new Columns<TaskRow>()
                     .uuid("id", row -> row.task.id())
                     .text("user_id", row -> row.task.userId())
-                    .number("position", TaskRow::position)
+                    .number("position", Positions.OF_ROW, TaskRow::position)
                     .number("tag_marks", TaskRow::tagMarks))))
             .uuid("recurring_task_id", row -> row.series(Series::recurringTaskId))
             .uuid("parent_task_id", row -> row.series(Series::firstTaskId))

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.EventJson;
+import punctual.messaging.Pipeline;
 import punctual.task.lifecycle.Task;
 import punctual.task.sql.Columns;
 import punctual.task.tag.Tag;
@@ -34,8 +35,7 @@ final class TaskTags {
             select l.task_id, t.id, t.name from task_tags l join tags t on t.id = l.tag_id
             where l.task_id = any($1) order by l.task_id, l.place""";
     private static final String DELETE = "delete from task_tags where task_id = any($1)";
-    private static final String INSERT =
-            "insert into task_tags (%s) select * from %s".formatted(COLUMNS.names(), COLUMNS.rows());
+    private static final String INSERT = "insert into task_tags (%s) %s".formatted(COLUMNS.names(), COLUMNS.select());
 
     private TaskTags() {}
 
@@ -71,7 +71,7 @@ final class TaskTags {
             return Uni.createFrom().voidItem();
         }
         Tuple ids = ids(tasks.stream().map(Task::id).toList());
-        return connection.preparedQuery(DELETE).execute(ids).chain(() -> insert(connection, tasks));
+        return Pipeline.behind(connection.preparedQuery(DELETE).execute(ids), insert(connection, tasks));
     }
 
     private static void addLinks(Task task, List<Link> links) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import punctual.http.Problems;
 import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
@@ -32,14 +31,14 @@ public class TaskWriter {
     private static final String LOCK_ANY = LOCK.formatted(TaskRow.COLUMNS.names(), "");
     private static final String LOCK_OF_USER = LOCK.formatted(TaskRow.COLUMNS.names(), "and user_id = $2");
     private static final String INSERT =
-            "insert into tasks (%s) select * from %s".formatted(TaskRow.COLUMNS.names(), TaskRow.COLUMNS.rows());
+            "insert into tasks (%s) %s".formatted(TaskRow.COLUMNS.names(), TaskRow.COLUMNS.select());
     private static final String UPDATE = "update tasks set %s from %s where tasks.id = r.id"
             .formatted(TaskRow.COLUMNS.assignments(), TaskRow.COLUMNS.rows());
 
     /** The marks of a tag that goes stay until the task changes: they never hide a task. */
     private static final String RETAG = """
             update tasks set version = version + 1, edit_version = version + 1, updated_at = %2$s,
-              position = $3 + r.place
+              position = (select c.position from user_positions c where c.user_id = tasks.user_id) - %3$s + r.place
             from unnest(%1$s::uuid[]) with ordinality as r (id, place) where tasks.id = r.id""";
 
     private final Outbox outbox;
@@ -48,7 +47,7 @@ public class TaskWriter {
         this.outbox = outbox;
     }
 
-    /** Locks those that exist, in the order of their ids. Their tags are read once the rows stand still. */
+    /** Locks those that exist, in the order of their ids. Their tags are read behind it, once the rows stand still. */
     public Uni<Map<UUID, Task>> lock(SqlConnection connection, Collection<UUID> ids) {
         Parameters parameters = new Parameters();
         parameters.addIds(ids);
@@ -65,8 +64,10 @@ public class TaskWriter {
 
     private static Uni<Map<UUID, Task>> lock(
             SqlConnection connection, String sql, Parameters parameters, Collection<UUID> ids) {
-        return connection.preparedQuery(sql).execute(parameters.tuple()).chain(rows -> TaskTags.of(connection, ids)
-                .map(tags -> tasks(rows, tags)));
+        return Pipeline.both(
+                connection.preparedQuery(sql).execute(parameters.tuple()),
+                TaskTags.of(connection, ids),
+                TaskWriter::tasks);
     }
 
     /** Locks the user's task; 404 where there is none, or it is another's. */
@@ -90,12 +91,15 @@ public class TaskWriter {
             return Uni.createFrom().voidItem();
         }
         WriteSet set = WriteSet.of(changes);
-        return write(
-                connection,
-                set,
+        Positions positions = new Positions(set.counts());
+        return Pipeline.of(List.of(
+                Positions.take(connection, set.counts()),
+                execute(connection, INSERT, TaskRow.of(set.created(), positions)),
+                execute(connection, UPDATE, TaskRow.of(set.changed(), positions)),
+                Tombstones.bury(connection, TaskRow.of(set.purged(), positions)),
                 TaskTags.insert(connection, set.created()),
                 TaskTags.replace(connection, set.retagged()),
-                append(connection, changes));
+                append(connection, changes)));
     }
 
     /**
@@ -116,22 +120,12 @@ public class TaskWriter {
             return Uni.createFrom().voidItem();
         }
         Parameters parameters = new Parameters();
-        String retag = RETAG.formatted(parameters.addIds(ids), parameters.add(now));
-        return Positions.take(connection, new TreeMap<>(Map.of(userId, (long) ids.size())))
-                .invoke(positions -> parameters.add(positions.last(userId)))
-                .chain(() -> connection.preparedQuery(retag).execute(parameters.tuple()))
+        long count = ids.size();
+        String retag = RETAG.formatted(parameters.addIds(ids), parameters.add(now), parameters.add(count));
+        return Pipeline.behind(
+                        Positions.take(connection, new TreeMap<>(Map.of(userId, count))),
+                        connection.preparedQuery(retag).execute(parameters.tuple()))
                 .replaceWithVoid();
-    }
-
-    @SafeVarargs
-    private static Uni<Void> write(SqlConnection connection, WriteSet set, Uni<Void>... behind) {
-        return Positions.take(connection, set.counts()).chain(positions -> {
-            Stream<Uni<Void>> rows = Stream.of(
-                    execute(connection, INSERT, TaskRow.of(set.created(), positions)),
-                    execute(connection, UPDATE, TaskRow.of(set.changed(), positions)),
-                    Tombstones.bury(connection, TaskRow.of(set.purged(), positions)));
-            return Pipeline.of(Stream.concat(rows, Stream.of(behind)).toList());
-        });
     }
 
     /** Written as JSON while the database is at work on the rows. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import punctual.messaging.Pipeline;
 import punctual.task.sql.Columns;
 import punctual.task.sql.Parameters;
 
@@ -21,11 +22,10 @@ public class Tombstones {
     private static final Columns<TaskRow> COLUMNS = new Columns<TaskRow>()
             .uuid("task_id", row -> row.task().id())
             .text("user_id", row -> row.task().userId())
-            .number("position", TaskRow::position)
+            .number("position", Positions.OF_ROW, TaskRow::position)
             .flag("of_series", row -> row.task().series() != null)
             .time("purged_at", row -> row.task().history().updatedAt());
-    private static final String INSERT =
-            "insert into tombstones (%s) select * from %s".formatted(COLUMNS.names(), COLUMNS.rows());
+    private static final String INSERT = "insert into tombstones (%s) %s".formatted(COLUMNS.names(), COLUMNS.select());
     private static final String REMOVE = "delete from tasks where id = any($1)";
     private static final String OLD =
             "select distinct user_id from tombstones where not of_series and purged_at < %s limit 1000";
@@ -41,10 +41,9 @@ public class Tombstones {
             return Uni.createFrom().voidItem();
         }
         UUID[] ids = purged.stream().map(row -> row.task().id()).toArray(UUID[]::new);
-        return connection
-                .preparedQuery(REMOVE)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .chain(() -> connection.preparedQuery(INSERT).execute(COLUMNS.tuple(purged)))
+        return Pipeline.behind(
+                        connection.preparedQuery(REMOVE).execute(Tuple.tuple().addArrayOfUUID(ids)),
+                        connection.preparedQuery(INSERT).execute(COLUMNS.tuple(purged)))
                 .replaceWithVoid();
     }
 

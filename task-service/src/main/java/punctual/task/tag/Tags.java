@@ -46,26 +46,44 @@ public class Tags {
      * a transaction: it takes the tags in one order.
      */
     public Uni<Map<String, TagsByName>> named(SqlConnection connection, Collection<WantedTags> wanted) {
+        return findAll(connection, missing(wanted), new HashMap<>()).map(TagsByName::byUser);
+    }
+
+    /** As {@link #named(SqlConnection, Collection)}, but makes none: who wants more calls that one behind it. */
+    public Uni<Map<String, TagsByName>> find(SqlConnection connection, Collection<WantedTags> wanted) {
+        Map<TagName, Tag> found = new HashMap<>();
+        return find(connection, missing(wanted), found).replaceWith(() -> TagsByName.byUser(found));
+    }
+
+    private SortedMap<TagName, NewTag> missing(Collection<WantedTags> wanted) {
         SortedMap<TagName, NewTag> missing = new TreeMap<>();
         wanted.forEach(each -> each.names().forEach(name -> {
             NewTag tag = new NewTag(each.userId(), name, each.author(), clock.instant());
             missing.putIfAbsent(tag.key(), tag);
         }));
-        return find(connection, missing, new HashMap<>()).map(TagsByName::byUser);
+        return missing;
     }
 
     /** Moves tags from {@code missing} to {@code found} until none is missing. */
-    private Uni<Map<TagName, Tag>> find(
+    private Uni<Map<TagName, Tag>> findAll(
             SqlConnection connection, SortedMap<TagName, NewTag> missing, Map<TagName, Tag> found) {
-        if (missing.isEmpty()) {
-            return Uni.createFrom().item(found);
-        }
-        return connection
-                .preparedQuery(LOCK)
-                .execute(NAMES.tuple(List.copyOf(missing.keySet())))
-                .invoke(rows -> move(rows, missing, found))
-                .chain(() -> make(connection, missing, found))
-                .chain(() -> find(connection, missing, found));
+        return missing.isEmpty()
+                ? Uni.createFrom().item(found)
+                : find(connection, missing, found)
+                        .chain(() -> make(connection, missing, found))
+                        .chain(() -> findAll(connection, missing, found));
+    }
+
+    /** Moves those tags that there are. */
+    private static Uni<Void> find(
+            SqlConnection connection, SortedMap<TagName, NewTag> missing, Map<TagName, Tag> found) {
+        return missing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(LOCK)
+                        .execute(NAMES.tuple(List.copyOf(missing.keySet())))
+                        .invoke(rows -> move(rows, missing, found))
+                        .replaceWithVoid();
     }
 
     /** Makes those that no other transaction has made in the meantime. */

@@ -24,6 +24,11 @@ public record TagsByName(Map<String, Tag> byFolded) {
         return byUser;
     }
 
+    /** Whether all of these names are among them. */
+    public boolean has(List<String> names) {
+        return names.stream().map(Tag::fold).allMatch(byFolded::containsKey);
+    }
+
     /** The tags of these names in their order; two spellings of one name are one tag. */
     public List<Tag> of(List<String> names) {
         return names.stream().map(this::of).distinct().toList();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import punctual.contracts.EventTypes;
 import punctual.messaging.ConnectionHandler;
+import punctual.messaging.Pipeline;
 import punctual.messaging.ReceivedEvent;
 import punctual.task.store.TaskWriter;
 import punctual.task.store.Tombstones;
@@ -49,13 +50,10 @@ class OccurrenceHandler implements ConnectionHandler {
             SqlConnection connection, List<OccurrenceUpdate> updates, Map<String, TagsByName> named) {
         List<UUID> ids =
                 updates.stream().map(OccurrenceUpdate::taskId).distinct().toList();
-        return writer.lock(connection, ids)
-                .chain(locked -> tombstones.of(connection, ids).map(purged -> {
-                    OccurrenceWork work = new OccurrenceWork(clock.instant(), named, locked);
-                    updates.stream()
-                            .filter(update -> !purged.contains(update.taskId()))
-                            .forEach(work::handle);
-                    return work.changes();
-                }));
+        return Pipeline.both(writer.lock(connection, ids), tombstones.of(connection, ids), (locked, purged) -> {
+            OccurrenceWork work = new OccurrenceWork(clock.instant(), named, locked);
+            updates.stream().filter(update -> !purged.contains(update.taskId())).forEach(work::handle);
+            return work.changes();
+        });
     }
 }

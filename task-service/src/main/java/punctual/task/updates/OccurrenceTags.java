@@ -15,7 +15,10 @@ import punctual.task.tag.WantedTags;
 import punctual.task.updates.OccurrenceUpdate.Wanted;
 import punctual.task.updates.OccurrenceUpdate.Withdrawn;
 
-/** Finds or makes the tags of the occurrences that will be made. A request that changes nothing makes no tag. */
+/**
+ * Finds or makes the tags of the occurrences that will be made. A request that changes nothing makes no tag; which do is
+ * looked up only where a tag is missing.
+ */
 @ApplicationScoped
 class OccurrenceTags {
     private final TaskFinder finder;
@@ -32,6 +35,18 @@ class OccurrenceTags {
                 .filter(Wanted.class::isInstance)
                 .map(Wanted.class::cast)
                 .toList();
+        return tags.find(connection, names(wanted))
+                .chain(found ->
+                        isComplete(found, wanted) ? Uni.createFrom().item(found) : make(connection, updates, wanted));
+    }
+
+    private static boolean isComplete(Map<String, TagsByName> found, List<Wanted> wanted) {
+        return wanted.stream().allMatch(each -> found.getOrDefault(each.userId(), TagsByName.NONE)
+                .has(each.tagNames()));
+    }
+
+    private Uni<Map<String, TagsByName>> make(
+            SqlConnection connection, List<OccurrenceUpdate> updates, List<Wanted> wanted) {
         List<UUID> ids = wanted.stream().map(Wanted::taskId).toList();
         return finder.settled(connection, ids).chain(settled -> {
             Set<UUID> closed = new HashSet<>(settled);
@@ -40,10 +55,15 @@ class OccurrenceTags {
                     .forEach(withdrawn -> closed.remove(withdrawn.taskId()));
             return tags.named(
                     connection,
-                    wanted.stream()
+                    names(wanted.stream()
                             .filter(each -> !closed.contains(each.taskId()))
-                            .map(each -> new WantedTags(each.userId(), each.tagNames(), each.author()))
-                            .toList());
+                            .toList()));
         });
+    }
+
+    private static List<WantedTags> names(List<Wanted> wanted) {
+        return wanted.stream()
+                .map(each -> new WantedTags(each.userId(), each.tagNames(), each.author()))
+                .toList();
     }
 }
