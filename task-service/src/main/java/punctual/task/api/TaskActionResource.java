@@ -23,11 +23,11 @@ import punctual.task.lifecycle.Action;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 class TaskActionResource {
-    private final TaskChanges changes;
+    private final TaskActions actions;
     private final TaskRequest request;
 
-    TaskActionResource(TaskChanges changes, TaskRequest request) {
-        this.changes = changes;
+    TaskActionResource(TaskActions actions, TaskRequest request) {
+        this.actions = actions;
         this.request = request;
     }
 
@@ -85,7 +85,7 @@ class TaskActionResource {
     }
 
     private Uni<Response> act(String id, Action action) {
-        return changes.act(request.author(), Ids.parse(id), action, request.ifMatch())
+        return actions.act(request.author(), Ids.parse(id), action, request.ifMatch())
                 .map(TaskAnswer::ok);
     }
 }

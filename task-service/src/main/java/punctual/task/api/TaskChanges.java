@@ -71,10 +71,6 @@ class TaskChanges {
                 .chain(named -> change(connection, user, id, edit.apply(named), known)));
     }
 
-    Uni<Task> act(Author user, UUID id, Command action, Precondition ifMatch) {
-        return transactions.withConnection(connection -> change(connection, user, id, action, ifMatch));
-    }
-
     /** Removes the task for good; one that is removed already is none of an error. */
     Uni<Void> purge(Author user, UUID id, Precondition ifMatch) {
         String userId = user.actor().id();

@@ -39,6 +39,7 @@ import punctual.task.lifecycle.Action;
 @Produces(MediaType.APPLICATION_JSON)
 class TaskResource {
     private final TaskChanges changes;
+    private final TaskActions actions;
     private final TaskReads reads;
     private final TaskReader reader;
     private final Drafts drafts;
@@ -47,12 +48,14 @@ class TaskResource {
 
     TaskResource(
             TaskChanges changes,
+            TaskActions actions,
             TaskReads reads,
             TaskReader reader,
             Drafts drafts,
             TaskRequest request,
             Idempotency idempotency) {
         this.changes = changes;
+        this.actions = actions;
         this.reads = reads;
         this.reader = reader;
         this.drafts = drafts;
@@ -143,7 +146,7 @@ class TaskResource {
         parameters.check();
         Uni<?> done = forGood
                 ? changes.purge(request.user(), Ids.parse(id), request.ifMatch())
-                : changes.act(request.user(), Ids.parse(id), Action.DELETE, request.ifMatch());
+                : actions.act(request.user(), Ids.parse(id), Action.DELETE, request.ifMatch());
         return done.map(_ -> Response.noContent().build());
     }
 }

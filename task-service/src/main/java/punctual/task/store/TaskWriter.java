@@ -30,6 +30,8 @@ public class TaskWriter {
     private static final String LOCK = "select %s from tasks where id = any($1) %s order by id for update";
     private static final String LOCK_ANY = LOCK.formatted(TaskRow.COLUMNS.names(), "");
     private static final String LOCK_OF_USER = LOCK.formatted(TaskRow.COLUMNS.names(), "and user_id = $2");
+    private static final String LOCK_OF_USERS = LOCK.formatted(
+            TaskRow.COLUMNS.names(), "and (id, user_id) in (select * from unnest($2::uuid[], $3::text[]))");
     private static final String INSERT =
             "insert into tasks (%s) %s".formatted(TaskRow.COLUMNS.names(), TaskRow.COLUMNS.select());
     private static final String UPDATE = "update tasks set %s from %s where tasks.id = r.id"
@@ -42,6 +44,9 @@ public class TaskWriter {
             from unnest(%1$s::uuid[]) with ordinality as r (id, place) where tasks.id = r.id""";
 
     private final Outbox outbox;
+
+    /** A task that a user asks for. */
+    public record Wanted(UUID id, String userId) {}
 
     TaskWriter(Outbox outbox) {
         this.outbox = outbox;
@@ -60,6 +65,16 @@ public class TaskWriter {
         parameters.addIds(ids);
         parameters.add(userId);
         return lock(connection, LOCK_OF_USER, parameters, ids);
+    }
+
+    /** Locks those that exist and are the user's who asks for them; nobody waits for a row that is another's. */
+    public Uni<Map<UUID, Task>> lock(SqlConnection connection, List<Wanted> wanted) {
+        List<UUID> ids = wanted.stream().map(Wanted::id).toList();
+        Parameters parameters = new Parameters();
+        parameters.addIds(ids);
+        parameters.addIds(ids);
+        parameters.addTexts(wanted.stream().map(Wanted::userId).toList());
+        return lock(connection, LOCK_OF_USERS, parameters, ids);
     }
 
     private static Uni<Map<UUID, Task>> lock(

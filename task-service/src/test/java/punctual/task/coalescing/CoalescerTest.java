@@ -1,4 +1,4 @@
-package punctual.task.creation;
+package punctual.task.coalescing;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package punctual.task.creation;
+package punctual.task.coalescing;
 
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
