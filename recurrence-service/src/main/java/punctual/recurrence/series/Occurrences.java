@@ -69,6 +69,21 @@ final class Occurrences {
                 .max(BY_TIME);
     }
 
+    /** The done one that is followed by one before {@code later} which nobody has done or touched. */
+    Optional<Occurrence> waitingBefore(Occurrence later) {
+        return byTask.values().stream()
+                .filter(Occurrence::isSettled)
+                .filter(done -> {
+                    Occurrence next = find(done.successorId());
+                    return next != null && isWaiting(next) && BY_TIME.compare(next, later) < 0;
+                })
+                .max(BY_TIME);
+    }
+
+    private static boolean isWaiting(Occurrence occurrence) {
+        return occurrence.live() && !occurrence.isSettled() && !occurrence.touched();
+    }
+
     /** Whether the task of that time was purged when it was withdrawn. */
     boolean isGone(Instant occurrenceAt) {
         return byTask.values().stream()

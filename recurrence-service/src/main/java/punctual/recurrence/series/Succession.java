@@ -66,19 +66,32 @@ record Succession(SeriesDraft draft) {
         }
     }
 
-    /** One that was to be withdrawn and stays takes its place again before the one that was made instead. */
+    /** One that was to be withdrawn and stays takes its place again before or after the one that was made instead. */
     private void takePlace(@Nullable Occurrence before, UUID taskId) {
         Occurrence now = Objects.requireNonNull(draft.occurrences().find(taskId));
-        boolean stays = now.live() && (before == null || !before.live());
-        draft.occurrences().leapingOver(now).filter(_ -> stays && isDriven()).ifPresent(done -> {
-            Occurrence instead = Objects.requireNonNull(draft.occurrences().find(done.successorId()));
-            draft.put(done, done.followedBy(taskId));
-            if (now.isSettled()) {
-                draft.put(now, now.followedBy(instead.taskId()));
-            } else if (!instead.touched()) {
-                withdrawUnlessNeeded(instead);
+        if (isDriven() && now.live() && (before == null || !before.live())) {
+            draft.occurrences().leapingOver(now).ifPresent(done -> takePlaceBefore(done, now));
+            if (now.asked() == Ask.WITHDRAWN) {
+                draft.occurrences().waitingBefore(now).ifPresent(done -> takePlaceOf(done, now));
             }
-        });
+        }
+    }
+
+    private void takePlaceBefore(Occurrence done, Occurrence now) {
+        Occurrence instead = Objects.requireNonNull(draft.occurrences().find(done.successorId()));
+        draft.put(done, done.followedBy(now.taskId()));
+        if (now.isSettled()) {
+            draft.put(now, now.followedBy(instead.taskId()));
+        } else if (!instead.touched()) {
+            withdrawUnlessNeeded(instead);
+        }
+    }
+
+    /** Counted from a completion, a time may be earlier than the one that it was made instead of. */
+    private void takePlaceOf(Occurrence done, Occurrence now) {
+        Occurrence instead = Objects.requireNonNull(draft.occurrences().find(done.successorId()));
+        draft.put(done, done.followedBy(now.taskId()));
+        withdrawUnlessNeeded(instead);
     }
 
     /** Whether what is done makes and withdraws: neither time alone nor nothing at all. */

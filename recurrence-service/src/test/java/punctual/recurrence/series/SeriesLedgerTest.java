@@ -6,6 +6,8 @@ import static punctual.recurrence.Story.recurs;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import punctual.contracts.Channel;
 import punctual.contracts.OccurrenceRequested;
 import punctual.contracts.RecurringTaskOperation;
@@ -350,6 +352,52 @@ class SeriesLedgerTest {
         assertThat(story.series().progress().status()).isEqualTo(RecurringTaskStatus.PAUSED);
         story.resume("2026-09-18T12:00");
         assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-19T08:00");
+    }
+
+    @Test
+    void oneThatWasDoneBeforeItsWithdrawalTakesThePlaceOfAnEarlierOneMadeInstead() {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY;INTERVAL=3", "'anchor':'completion'"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-02T12:00");
+        UUID done = story.open();
+        int heard = story.said.size();
+        story.deaf();
+        story.reopen(task, "2026-09-03T10:00");
+        story.complete(task, "2026-09-03T12:00");
+        story.skip(done, "2026-09-04T12:00");
+        hearFrom(heard, 2);
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-15T08:00", "2026-09-17T08:00");
+        hearFrom(heard + 2, Integer.MAX_VALUE);
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-17T08:00", "2026-09-19T08:00");
+        assertThat(story.untouched()).hasSize(1);
+    }
+
+    /** What is said while this is heard is heard too. */
+    private void hearFrom(int first, int most) {
+        for (int i = first; i < story.said.size() && i - first < most; i++) {
+            story.hear(story.said.get(i));
+        }
+    }
+
+    /** Then the series goes on from there as it did before. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
+            'late':'next_future'                            | 2026-09-22T08:00
+            'late':'each'                                   | 2026-09-20T08:00
+            'anchor':'completion'                           | 2026-09-22T08:00
+            'generate':'on_schedule'                        | 2026-09-22T08:00
+            'generate':'on_schedule','late':'each'          | 2026-09-20T08:00 2026-09-21T08:00 2026-09-22T08:00
+            """)
+    void whatCameInAPauseIsLeftOutWhateverLateSays(String settings, String after) {
+        UUID task = story.create(MONDAY, recurs("FREQ=DAILY", settings), "2026-09-01T12:00");
+        story.pause("2026-09-14T07:00");
+        story.complete(task, "2026-09-14T12:00");
+        story.advance("2026-09-17T12:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00");
+        story.resume("2026-09-18T12:00");
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-19T08:00");
+        story.complete(story.open(), "2026-09-21T12:00");
+        story.advance("2026-09-21T12:00");
+        assertThat(story.made().subList(2, story.made().size())).containsExactly(after.split(" "));
     }
 
     @Test
