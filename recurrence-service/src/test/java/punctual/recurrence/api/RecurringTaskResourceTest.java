@@ -410,6 +410,38 @@ class RecurringTaskResourceTest {
                 .body("errors.field", contains("rrule", "start", "time_zone", "limit"));
     }
 
+    /** A Berlin morning over the end of summer time, on 2026-10-25; a date runs to the end of its local day. */
+    @ParameterizedTest
+    @CsvSource({
+        "20261026T070000Z, 2026-10-26T07:00:00Z",
+        "20261026T065959Z, 2026-10-25T07:00:00Z",
+        "20261026T080000, 2026-10-26T07:00:00Z",
+        "20261025T075959, 2026-10-24T06:00:00Z",
+        "20261026, 2026-10-26T07:00:00Z",
+        "20261025, 2026-10-25T07:00:00Z"
+    })
+    void untilIsTheLastTimeThatMayBe(String until, String last) {
+        preview("rrule=FREQ=DAILY;UNTIL=" + until + "&start=2026-10-23T06:00:00Z&time_zone=Europe/Berlin")
+                .body("items[-1]", equalTo(last));
+    }
+
+    @Test
+    void untilOfAllDayTimesIsAskedAtTheBeginningOfTheirLocalDay() {
+        String auckland = "&start=2026-09-24&time_zone=Pacific/Auckland";
+        preview("rrule=FREQ=DAILY;UNTIL=20260926T120000Z" + auckland).body("items[-1]", equalTo("2026-09-27"));
+        preview("rrule=FREQ=DAILY;UNTIL=20260926T115959Z" + auckland).body("items[-1]", equalTo("2026-09-26"));
+        preview("rrule=FREQ=DAILY;UNTIL=20260926" + auckland).body("items[-1]", equalTo("2026-09-26"));
+    }
+
+    @Test
+    void everyOtherWeekBeginsWithTheDayThatTheRuleSays() {
+        String sundays = "rrule=FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;COUNT=4;WKST=%s&start=2026-09-01";
+        preview(sundays.formatted("MO"))
+                .body("items", contains("2026-09-01", "2026-09-06", "2026-09-15", "2026-09-20"));
+        preview(sundays.formatted("SU"))
+                .body("items", contains("2026-09-01", "2026-09-13", "2026-09-15", "2026-09-27"));
+    }
+
     @ParameterizedTest
     @CsvSource({"EST, America/Panama", "Asia/Calcutta, Asia/Calcutta"})
     void everyNameOfTheZoneDatabaseIsTaken(String given, String answered) {
