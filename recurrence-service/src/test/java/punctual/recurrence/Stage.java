@@ -20,6 +20,9 @@ import punctual.contracts.EventJson;
 import punctual.contracts.EventTypes;
 import punctual.contracts.OccurrenceRequested;
 import punctual.contracts.OccurrenceWithdrawn;
+import punctual.contracts.TagEvent;
+import punctual.contracts.TagOperation;
+import punctual.contracts.TagState;
 import punctual.contracts.TaskOperation;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
@@ -113,6 +116,21 @@ public final class Stage implements AutoCloseable {
                 .toList();
     }
 
+    /** Says that a tag of the user is called otherwise, or is gone, since then. */
+    public void tellTag(
+            UUID id, String from, String to, long version, String type, TagOperation operation, Instant at) {
+        writer.send(ofTag(id, from, to, version, type, operation, at));
+    }
+
+    /** What task-service would publish of it. */
+    public ProducerRecord<String, byte[]> ofTag(
+            UUID id, String from, String to, long version, String type, TagOperation operation, Instant at) {
+        TagState before = new TagState(id, user, from, null, version - 1, at);
+        TagState after = new TagState(id, user, to, null, version, at);
+        TagEvent event = new TagEvent(after, operation, Story.USER, before, List.of("name"));
+        return record(id, UUID.randomUUID().toString(), type, version, at, event);
+    }
+
     /** Sends one, under its own id however often. */
     public void tell(Story.Said said) {
         send(said, eventIds.computeIfAbsent(said, _ -> UUID.randomUUID().toString()));
@@ -127,21 +145,26 @@ public final class Stage implements AutoCloseable {
     public static ProducerRecord<String, byte[]> record(Story.Said said, String id) {
         UUID task = said.event().task().taskId();
         long version = said.event().task().version();
-        byte[] data = EventJson.write(said.event());
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.TASK_EVENTS, task.toString(), data);
+        return record(task, id, type(said.event().operation()), version, said.at(), said.event());
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            UUID subject, String id, String type, long version, Instant at, Object data) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.TASK_EVENTS, subject.toString(), EventJson.write(data));
         Map.of(
                         "ce_specversion",
                         "1.0",
                         "ce_id",
                         id,
                         "ce_type",
-                        type(said.event().operation()),
+                        type,
                         "ce_source",
                         "/task-service",
                         "ce_subject",
-                        task.toString(),
+                        subject.toString(),
                         "ce_time",
-                        said.at().toString(),
+                        at.toString(),
                         "ce_sequence",
                         "%019d".formatted(version),
                         "ce_correlationid",

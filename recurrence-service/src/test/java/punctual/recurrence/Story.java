@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
@@ -112,7 +111,7 @@ public final class Story {
 
     public void hear(Said heard) {
         SeriesLedger ledger = ledger();
-        ledger.read(heard.event(), heard.at(), heard.at(), UnaryOperator.identity());
+        ledger.read(heard.event(), heard.at(), heard.at(), List.of());
         take(ledger, heard.at());
     }
 
@@ -234,6 +233,7 @@ public final class Story {
                         old.description(),
                         old.priority(),
                         old.tags(),
+                        old.taggedAt(),
                         old.reminders(),
                         old.remindersFrom(),
                         to.getId()),

@@ -63,7 +63,7 @@ class SeriesReader {
     NewSeries create(JsonBody body, String userId, String zone, Instant now) {
         Due start = DueDates.read(body, "start_date");
         String startDate = start == null ? "" : start.text();
-        Template blank = new Template("", null, Priority.MEDIUM, List.of(), List.of(), startDate, zone);
+        Template blank = new Template("", null, Priority.MEDIUM, List.of(), now, List.of(), startDate, zone);
         Stream.of("start_date", "recurrence").forEach(field -> requireGiven(body, field));
         if (!body.has("title")) {
             requireGiven(body, "title");

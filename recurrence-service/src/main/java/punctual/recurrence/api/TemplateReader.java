@@ -47,6 +47,7 @@ class TemplateReader {
                 body.has("description") ? content.description(body) : stored.description(),
                 given(body, "priority", content.priority(body), () -> Priority.MEDIUM, stored.priority()),
                 given(body, "tags", tags(body), List::of, stored.tags()),
+                body.has("tags") ? now : stored.taggedAt(),
                 given(body, "reminders", read, List::of, stored.reminders()),
                 body.has("reminders") ? remindersFrom : stored.remindersFrom(),
                 given(body, "time_zone", zone(body), () -> zone, stored.timeZone()));

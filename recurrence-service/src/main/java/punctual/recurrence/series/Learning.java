@@ -56,6 +56,7 @@ final class Learning {
                 task.description(),
                 task.priority(),
                 task.tags(),
+                task.updatedAt(),
                 task.reminders(),
                 Objects.requireNonNull(task.dueDate()),
                 task.timeZone());

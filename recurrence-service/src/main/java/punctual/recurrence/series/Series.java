@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import punctual.contracts.RecurringTaskState;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.rule.Due;
@@ -59,8 +58,8 @@ public record Series(
         return new Series(id, userId, next, plan, progress, version, createdAt, updatedAt);
     }
 
-    Series retagged(UnaryOperator<List<String>> retagging) {
-        return with(template.tagged(retagging.apply(template.tags())));
+    Series tagged(List<TagChange> changes) {
+        return with(template.tagged(changes));
     }
 
     /** Changed by its user: a start that stays keeps its local time in another zone. */

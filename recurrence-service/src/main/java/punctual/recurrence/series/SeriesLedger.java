@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Actor;
 import punctual.contracts.RecurringTaskState;
@@ -45,9 +44,9 @@ public final class SeriesLedger {
      * Takes a change of one of the series' tasks; one that is not newer than what is known of the task is dropped.
      *
      * @param at when the task changed: what is next is reckoned from then, so that a replay reckons the same
-     * @param tags what the task's tags are called now
+     * @param tagged what became of its user's tags, in the order of time
      */
-    public void read(TaskEvent event, Instant at, Instant now, UnaryOperator<List<String>> tags) {
+    public void read(TaskEvent event, Instant at, Instant now, List<TagChange> tagged) {
         Occurrence known = draft.occurrences().find(event.task().taskId());
         if (known != null && known.taskVersion() >= event.task().version()) {
             return;
@@ -58,7 +57,7 @@ public final class SeriesLedger {
             if (learned.isEmpty()) {
                 return;
             }
-            draft.set(learned.get().retagged(tags));
+            draft.set(learned.get().tagged(tagged));
         }
         Occurrence shown = show(known, event);
         new CarriedRule(draft).take(event, shown, at);
@@ -82,9 +81,9 @@ public final class SeriesLedger {
         });
     }
 
-    /** Takes a change of the template's tags, made by their user's renaming or deleting one. */
-    public void retag(UnaryOperator<List<String>> retagging, Actor actor, Instant now) {
-        telling(actor, now, () -> draft.set(draft.series().retagged(retagging)));
+    /** Takes what became of tags, in the order of time; what came before the template's tags is not about them. */
+    public void retag(List<TagChange> changes, Actor actor, Instant now) {
+        telling(actor, now, () -> draft.set(draft.series().tagged(changes)));
     }
 
     /** Nothing is made until {@link #resume}. */

@@ -1,5 +1,6 @@
 package punctual.recurrence.series;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,8 @@ import punctual.rule.Due;
 /**
  * What each new task of a series takes.
  *
+ * @param taggedAt when its user gave it these tags: what became of a tag before is not about them; null where nobody
+ *     has written it down
  * @param remindersFrom the due date that reminders at an instant refer to
  */
 public record Template(
@@ -19,6 +22,7 @@ public record Template(
         @Nullable String description,
         Priority priority,
         List<String> tags,
+        @Nullable Instant taggedAt,
         List<ReminderSpec> reminders,
         String remindersFrom,
         String timeZone) {
@@ -31,14 +35,18 @@ public record Template(
         return ZoneId.of(timeZone);
     }
 
-    /** The same with other tags. */
-    Template tagged(List<String> others) {
-        return new Template(title, description, priority, others, reminders, remindersFrom, timeZone);
+    /** The same with its tags as they are called after those of the changes that came later than the tags. */
+    Template tagged(List<TagChange> changes) {
+        List<String> called = tags;
+        for (TagChange change : changes) {
+            called = taggedAt == null || change.at().isAfter(taggedAt) ? change.in(called) : called;
+        }
+        return new Template(title, description, priority, called, taggedAt, reminders, remindersFrom, timeZone);
     }
 
     /** The same in another zone. */
     Template in(String otherZone) {
-        return new Template(title, description, priority, tags, reminders, remindersFrom, otherZone);
+        return new Template(title, description, priority, tags, taggedAt, reminders, remindersFrom, otherZone);
     }
 
     /**

@@ -55,7 +55,7 @@ public class SeriesStore {
     private static final String SAVE_SERIES = """
             insert into recurring_tasks select * from jsonb_populate_recordset(null::recurring_tasks, $1::text::jsonb)
             on conflict (id) do update set title = excluded.title, description = excluded.description,
-              priority = excluded.priority, tags = excluded.tags, reminders = excluded.reminders,
+              priority = excluded.priority, tags = excluded.tags, tagged_at = excluded.tagged_at, reminders = excluded.reminders,
               reminders_from = excluded.reminders_from, time_zone = excluded.time_zone,
               recurrence = excluded.recurrence, start_date = excluded.start_date,
               start_free = excluded.start_free, counted_from = excluded.counted_from, rule_at = excluded.rule_at, status = excluded.status,

@@ -1,8 +1,9 @@
 package punctual.recurrence.taskevents;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import punctual.recurrence.series.TagChange;
 
 /** How users have renamed and deleted their tags, by user and in the order of time. */
 record TagHistory(Map<String, List<TagChange>> byUser) {
@@ -12,12 +13,14 @@ record TagHistory(Map<String, List<TagChange>> byUser) {
         byUser = Map.copyOf(byUser);
     }
 
-    /** What the user's tags of that time are called now. */
-    List<String> since(Instant time, String userId, List<String> tags) {
-        List<String> now = tags;
-        for (TagChange change : byUser.getOrDefault(userId, List.of())) {
-            now = change.at().isAfter(time) ? change.in(now) : now;
-        }
-        return now;
+    List<TagChange> of(String userId) {
+        return byUser.getOrDefault(userId, List.of());
+    }
+
+    /** The change, and those of its user that came later: they may have been read before it. */
+    List<TagChange> from(TagChange change) {
+        Stream<TagChange> later =
+                of(change.userId()).stream().filter(other -> other.at().isAfter(change.at()));
+        return Stream.concat(Stream.of(change), later).toList();
     }
 }

@@ -6,17 +6,17 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import punctual.contracts.EventTypes;
 import punctual.messaging.ConnectionHandler;
 import punctual.messaging.NewEvent;
+import punctual.messaging.Pipeline;
 import punctual.messaging.ReceivedEvent;
 import punctual.messaging.UnprocessableEventException;
 import punctual.recurrence.series.Series;
@@ -64,13 +64,16 @@ final class TaskEventHandler implements ConnectionHandler {
 
     @Override
     public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
-        List<ReceivedEvent> ofTags =
-                events.stream().filter(TaskEventHandler::isOfTag).toList();
+        List<TagNews> ofTags = events.stream()
+                .filter(TaskEventHandler::isOfTag)
+                .flatMap(event -> TagNews.of(event).stream())
+                .toList();
         List<Reading> ofSeries = events.stream()
                 .filter(event -> !isOfTag(event))
                 .flatMap(event -> Reading.of(event).stream())
                 .toList();
-        return decide(connection, ofSeries).chain(() -> tags.follow(connection, ofTags));
+        return Pipeline.behind(lockUsers(connection, ofSeries, ofTags), decide(connection, ofSeries))
+                .chain(() -> tags.follow(connection, ofTags));
     }
 
     /** When time first advances one of the series that were decided on; {@link Instant#MAX} when none. */
@@ -80,6 +83,13 @@ final class TaskEventHandler implements ConnectionHandler {
 
     private static boolean isOfTag(ReceivedEvent event) {
         return TAG_TYPES.contains(event.type());
+    }
+
+    private static Uni<Void> lockUsers(SqlConnection connection, List<Reading> ofSeries, List<TagNews> ofTags) {
+        return TagChanges.lock(
+                connection,
+                ofSeries.stream().map(Reading::userId).toList(),
+                ofTags.stream().map(TagNews::userId).toList());
     }
 
     private Uni<Void> decide(SqlConnection connection, List<Reading> readings) {
@@ -96,8 +106,8 @@ final class TaskEventHandler implements ConnectionHandler {
     }
 
     /** The users of series of which nothing is known yet. */
-    private static SortedSet<String> beginners(List<Reading> readings, Map<UUID, SeriesLedger> ledgers) {
-        SortedSet<String> users = new TreeSet<>();
+    private static Set<String> beginners(List<Reading> readings, Map<UUID, SeriesLedger> ledgers) {
+        Set<String> users = new HashSet<>();
         for (Reading reading : readings) {
             SeriesLedger ledger = ledgers.get(reading.seriesId());
             if (ledger != null && ledger.series() == null) {
@@ -123,7 +133,7 @@ final class TaskEventHandler implements ConnectionHandler {
 
     private static void play(Reading reading, SeriesLedger ledger, TagHistory tagged, Instant now) {
         try {
-            ledger.read(reading.event(), reading.at(), now, tags -> tagged.since(reading.at(), reading.userId(), tags));
+            ledger.read(reading.event(), reading.at(), now, tagged.of(reading.userId()));
         } catch (InvalidRecurrenceException | DateTimeException e) {
             throw new UnprocessableEventException("the series cannot be reckoned: " + e.getMessage(), e);
         }

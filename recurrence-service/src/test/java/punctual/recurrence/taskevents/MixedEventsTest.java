@@ -8,26 +8,19 @@ import static punctual.recurrence.Story.recurs;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +32,6 @@ import punctual.contracts.OccurrenceWithdrawn;
 import punctual.contracts.Recurrence;
 import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
-import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
 import punctual.recurrence.Hearsay;
@@ -57,7 +49,6 @@ import punctual.recurrence.series.Occurrence;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "recurrence"))
 class MixedEventsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SERIES = 25;
     private static final int ROUNDS = 30;
     private static final List<Recurrence> RULES = List.of(
@@ -169,35 +160,15 @@ class MixedEventsTest {
     }
 
     private void read() {
-        List<ConsumerRecord<byte[], byte[]>> records = IntStream.range(0, waiting.size())
-                .mapToObj(offset -> record(offset, waiting.get(offset)))
-                .toList();
+        List<ProducerRecord<String, byte[]>> records =
+                waiting.stream().map(this::record).toList();
         waiting.clear();
-        var batch = new ConsumerRecords<>(Map.of(new TopicPartition(Topics.TASK_EVENTS, 0), records), Map.of());
-        Uni.createFrom()
-                .deferred(() -> consumer.on(batch))
-                .runSubscriptionOn(command ->
-                        VertxContext.getOrCreateDuplicatedContext(vertx).runOnContext(_ -> command.run()))
-                .await()
-                .atMost(PATIENCE);
+        Batches.read(vertx, consumer, records);
     }
 
-    private ConsumerRecord<byte[], byte[]> record(int offset, Story.Said said) {
-        String id = ids.computeIfAbsent(said, _ -> UUID.randomUUID().toString());
-        var sent = Stage.record(said, id);
-        byte[] key = sent.key().getBytes(StandardCharsets.UTF_8);
-        return new ConsumerRecord<>(
-                sent.topic(),
-                0,
-                offset,
-                0,
-                TimestampType.CREATE_TIME,
-                key.length,
-                sent.value().length,
-                key,
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
+    private ProducerRecord<String, byte[]> record(Story.Said said) {
+        return Stage.record(
+                said, ids.computeIfAbsent(said, _ -> UUID.randomUUID().toString()));
     }
 
     private void holds(List<Story> stories) throws SQLException {

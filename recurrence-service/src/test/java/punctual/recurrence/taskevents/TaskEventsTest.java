@@ -9,6 +9,7 @@ import static punctual.recurrence.Story.recurs;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import punctual.contracts.EventTypes;
 import punctual.contracts.OccurrenceRequested;
-import punctual.contracts.TagEvent;
 import punctual.contracts.TagOperation;
-import punctual.contracts.TagState;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
@@ -33,6 +32,9 @@ import punctual.recurrence.Story;
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "recurrence"))
 class TaskEventsTest {
     private static final String MONDAY = "2040-09-17T06:00:00Z";
+
+    @Inject
+    TagChangesRetention retention;
 
     private Stage stage;
     private UUID series;
@@ -124,7 +126,7 @@ class TaskEventsTest {
 
     @Test
     void renamedAndDeletedTagsAreFollowedInTemplates() {
-        stage.story.create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        stage.story.create(MONDAY, recurs("FREQ=WEEKLY"), "2020-09-01T12:00");
         stage.tell();
         stage.updates.await(Stage.of(series, EventTypes.RECURRING_CREATED));
         UUID tag = UUID.randomUUID();
@@ -156,13 +158,71 @@ class TaskEventsTest {
         awaitTags(known.seriesId);
         stage.tell();
         awaitTags("work");
+        awaitTags(heardOf("home", "2040-09-01T12:00").seriesId, "home");
+    }
+
+    @Test
+    void aTagThatWasRenamedBeforeASeriesWasGivenOneOfItsNameIsNotItsTag() {
+        Story before = heardOf("home");
+        Story after = heardOf("home", "2040-09-01T12:00");
+        Story given = heardOf("work");
+        stage.asUser()
+                .body("{\"tags\":[\"home\"]}")
+                .patch("/api/recurring-tasks/" + given.seriesId)
+                .then()
+                .statusCode(200);
+        tellTag(UUID.randomUUID(), "home", "House", 2, "2024-09-01T12:00:00Z");
+        awaitTags(before.seriesId, "House");
+        awaitTags(after.seriesId, "home");
+        awaitTags(given.seriesId, "home");
+        tellTag(UUID.randomUUID(), "home", "Haus", 2, "2041-09-01T12:00:00Z");
+        awaitTags(after.seriesId, "Haus");
+        awaitTags(given.seriesId, "Haus");
+        awaitTags(before.seriesId, "House");
+    }
+
+    @Test
+    void aTagThatWasRenamedTwiceIsFollowedWhicheverIsReadFirst() {
+        Story first = heardOf("home");
+        Story second = heardOf("House");
+        UUID tag = UUID.randomUUID();
+        tellTag(tag, "House", "Haus", 3, "2024-09-02T12:00:00Z");
+        awaitTags(second.seriesId, "Haus");
+        tellTag(tag, "home", "House", 2, "2024-09-01T12:00:00Z");
+        awaitTags(first.seriesId, "Haus");
+    }
+
+    @Test
+    void whatBecameOfATagIsForgottenAfterThirtyDays() {
+        Story known = heardOf("home");
+        Instant now = Instant.now();
+        tellTag(
+                UUID.randomUUID(),
+                "home",
+                "House",
+                2,
+                now.minus(Duration.ofDays(31)).toString());
+        awaitTags(known.seriesId, "House");
+        tellTag(
+                UUID.randomUUID(),
+                "House",
+                "Haus",
+                2,
+                now.minus(Duration.ofDays(29)).toString());
+        awaitTags(known.seriesId, "Haus");
+        retention.forget().await().atMost(Duration.ofSeconds(20));
         awaitTags(heardOf("home").seriesId, "home");
+        awaitTags(heardOf("House").seriesId, "Haus");
     }
 
     /** A series with that tag that is known already. */
     private Story heardOf(String tag) {
+        return heardOf(tag, "2020-09-01T12:00");
+    }
+
+    private Story heardOf(String tag, String since) {
         Story other = new Story(stage.user).deaf().withTags(tag);
-        other.create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        other.create(MONDAY, recurs("FREQ=WEEKLY"), since);
         stage.tell(other.said.getFirst());
         stage.updates.await(Stage.of(other.seriesId, EventTypes.RECURRING_CREATED));
         return other;
@@ -171,7 +231,7 @@ class TaskEventsTest {
     @ParameterizedTest
     @CsvSource({"Straße, STRASSE", "Cafe\u0301, CAFÉ", "Ärzte, a\u0308rzte"})
     void tagsAreFollowedHoweverTheyAreSpelt(String inTemplate, String atTheTag) {
-        stage.story.withTags(inTemplate).create(MONDAY, recurs("FREQ=WEEKLY"), "2040-09-01T12:00");
+        stage.story.withTags(inTemplate).create(MONDAY, recurs("FREQ=WEEKLY"), "2020-09-01T12:00");
         stage.tell();
         stage.updates.await(Stage.of(series, EventTypes.RECURRING_CREATED));
         tellTag(UUID.randomUUID(), atTheTag, "Elsewhere", 2, EventTypes.TAG_UPDATED, TagOperation.UPDATED);
@@ -192,11 +252,11 @@ class TaskEventsTest {
     }
 
     private void tellTag(UUID id, String from, String to, long version, String type, TagOperation operation) {
-        Instant now = Instant.now();
-        TagState before = new TagState(id, stage.user, from, null, version - 1, now);
-        TagState after = new TagState(id, stage.user, to, null, version, now);
-        TagEvent event = new TagEvent(after, operation, Story.USER, before, List.of("name"));
-        stage.writer.send(Topics.TASK_EVENTS, id.toString(), type, "/task-service", id.toString(), version, event);
+        stage.tellTag(id, from, to, version, type, operation, Instant.now());
+    }
+
+    private void tellTag(UUID id, String from, String to, long version, String at) {
+        stage.tellTag(id, from, to, version, EventTypes.TAG_UPDATED, TagOperation.UPDATED, Instant.parse(at));
     }
 
     private void awaitOpen(UUID task) {
