@@ -11,11 +11,11 @@ public interface ConnectionHandler {
     Set<String> types();
 
     /**
-     * Leaves out the events that have no effect here, whenever they come: they are neither remembered nor given to
-     * {@link #handle}. It runs before the transaction, and again with fewer events when that fails.
+     * Whether the event has an effect here. One that never has, whatever was or will be stored, is neither remembered nor
+     * given to {@link #handle}; a batch of such events needs no transaction.
      */
-    default Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
-        return Uni.createFrom().item(events);
+    default boolean concerns(ReceivedEvent event) {
+        return true;
     }
 
     /**

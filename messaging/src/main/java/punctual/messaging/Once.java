@@ -32,7 +32,8 @@ record Once(Transactions transactions, ConnectionHandler handler) {
 
     /** Of those that have an effect here. */
     Uni<Tally> handle(List<ReceivedEvent> events) {
-        return handler.concerning(events)
+        return Uni.createFrom()
+                .item(() -> events.stream().filter(handler::concerns).toList())
                 .chain(concerned -> concerned.isEmpty()
                         ? Uni.createFrom().item(Tally.NONE)
                         : transactions.withConnection(connection -> handle(connection, concerned)));

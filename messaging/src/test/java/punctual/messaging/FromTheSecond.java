@@ -13,9 +13,8 @@ record FromTheSecond(ConnectionHandler other) implements ConnectionHandler {
     }
 
     @Override
-    public Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
-        return Uni.createFrom()
-                .item(events.stream().filter(event -> event.sequence() > 1).toList());
+    public boolean concerns(ReceivedEvent event) {
+        return event.sequence() > 1;
     }
 
     @Override

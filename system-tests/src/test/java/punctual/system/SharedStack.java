@@ -88,8 +88,16 @@ final class SharedStack implements BeforeAllCallback, AfterAllCallback, Paramete
 
         @Override
         public void close() throws IOException {
+            IOException failed = null;
             for (Shared shared : all) {
-                shared.close();
+                try {
+                    shared.close();
+                } catch (IOException | RuntimeException | AssertionError e) {
+                    failed = failed == null ? new IOException("a stack did not stop", e) : failed;
+                }
+            }
+            if (failed != null) {
+                throw failed;
             }
         }
     }

@@ -82,12 +82,44 @@ class DueTimerTest {
 
     @Test
     void firesABurstInAllLanesAtATime() {
-        timer = timer(source, clock, NO_TICK.withLanes(3));
-        IntStream.range(0, 95).forEach(i -> source.plan(Duration.ofSeconds(-i - 1)));
-        timer.start();
+        CompletableFuture<Void> gate = startBurst();
+        gate.complete(null);
         awaitRounds(source, 1);
         assertThat(source.fired).hasSize(95);
         assertThat(source.mostOpen).hasValue(3);
+    }
+
+    @Test
+    void aLaneThatFailsIsTriedAgainOnceTheOthersAreDone() {
+        source.failingCall = 3;
+        CompletableFuture<Void> gate = startBurst();
+        gate.complete(null);
+        await().until(() -> source.fired.size() == 95);
+        assertThat(registry.counter("punctual.thing.timer.failures").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aStopWaitsForAllLanes() {
+        CompletableFuture<Void> gate = startBurst();
+        CompletableFuture<Void> stopped = timer.stop().subscribeAsCompletionStage();
+        timer.wake(clock.instant());
+        assertThat(stopped).isNotDone();
+        gate.complete(null);
+        await().until(stopped::isDone);
+        assertThat(source.batches).containsExactly(10, 10, 10, 10);
+        assertThat(source.open).hasValue(0);
+    }
+
+    /** Returns when three lanes wait at the gate, after one full batch. */
+    private CompletableFuture<Void> startBurst() {
+        timer = timer(source, clock, NO_TICK.withLanes(3));
+        IntStream.range(0, 95).forEach(i -> source.plan(Duration.ofSeconds(-i - 1)));
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        source.callsBeforeTheGate = 1;
+        source.gate = gate;
+        timer.start();
+        await().until(() -> source.open.get() == 3);
+        return gate;
     }
 
     @Test
@@ -98,15 +130,6 @@ class DueTimerTest {
         awaitRounds(source, 1);
         assertThat(source.fired).extracting(Firing::dueAt).containsExactly(overdue);
         assertThat(source.mostOpen).hasValue(1);
-    }
-
-    @Test
-    void aLaneThatFailsIsTriedAgainWhileTheOthersGoOn() {
-        timer = timer(source, clock, NO_TICK.withLanes(3));
-        IntStream.range(0, 95).forEach(i -> source.plan(Duration.ofSeconds(-i - 1)));
-        source.failuresLeft.set(2);
-        timer.start();
-        await().until(() -> source.fired.size() == 95);
     }
 
     @Test

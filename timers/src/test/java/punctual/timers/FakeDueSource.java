@@ -30,6 +30,9 @@ final class FakeDueSource implements DueSource {
     final AtomicInteger mostOpen = new AtomicInteger();
     volatile boolean askedAmidFiring;
     volatile boolean heldByOthers;
+    final AtomicInteger calls = new AtomicInteger();
+    volatile int failingCall;
+    volatile int callsBeforeTheGate;
     volatile @Nullable CompletableFuture<Void> gate;
 
     private final Clock clock;
@@ -42,15 +45,16 @@ final class FakeDueSource implements DueSource {
     public Uni<Integer> fire(int limit) {
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         onDuplicatedContext.add(VertxContext.isOnDuplicatedContext() && Vertx.currentContext() != null);
-        CompletableFuture<Void> closed = gate;
+        int call = calls.incrementAndGet();
+        CompletableFuture<Void> closed = call > callsBeforeTheGate ? gate : null;
         Uni<Void> go = closed == null
                 ? Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultExecutor())
                 : Uni.createFrom().completionStage(closed);
-        return go.map(ignored -> claim(limit)).onTermination().invoke(open::decrementAndGet);
+        return go.map(ignored -> claim(call, limit)).onTermination().invoke(open::decrementAndGet);
     }
 
-    private synchronized int claim(int limit) {
-        if (failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    private synchronized int claim(int call, int limit) {
+        if (call == failingCall || failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the database is away");
         }
         Instant now = clock.instant();

@@ -2,14 +2,12 @@ package punctual.notification.reminder;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import punctual.contracts.ReminderState;
 import punctual.notification.feed.DueText;
@@ -23,29 +21,20 @@ import punctual.notification.stream.SyncEntry;
 /** Tells those users who want to know it that a reminder was scheduled. */
 @ApplicationScoped
 class Confirmations {
-    private final Pool pool;
     private final PreferenceStore preferences;
     private final Notifications notifications;
     private final Clock clock;
 
-    Confirmations(Pool pool, PreferenceStore preferences, Notifications notifications, Clock clock) {
-        this.pool = pool;
+    Confirmations(PreferenceStore preferences, Notifications notifications, Clock clock) {
         this.preferences = preferences;
         this.notifications = notifications;
         this.clock = clock;
     }
 
-    /** Those of the reminders' users who want to know now. */
-    Uni<Set<String>> wanting(List<ReminderState> scheduled) {
-        return preferences.ofUsers(pool, users(scheduled)).map(known -> known.entrySet().stream()
-                .filter(user -> user.getValue().confirmScheduled())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet()));
-    }
-
     Uni<List<SyncEntry>> confirm(SqlConnection connection, List<ReminderState> scheduled) {
+        var users = scheduled.stream().map(ReminderState::userId).collect(Collectors.toSet());
         return preferences
-                .ofUsers(connection, users(scheduled))
+                .ofUsers(connection, users)
                 .chain(known -> notifications.add(connection, wanted(scheduled, known)))
                 .map(added -> added.stream().map(n -> n.entry("created")).toList());
     }
@@ -71,10 +60,6 @@ class Confirmations {
                 reminder.taskId(),
                 false,
                 clock.instant());
-    }
-
-    private static Set<String> users(List<ReminderState> scheduled) {
-        return scheduled.stream().map(ReminderState::userId).collect(Collectors.toSet());
     }
 
     private static Preferences preferred(ReminderState reminder, Map<String, Preferences> known) {

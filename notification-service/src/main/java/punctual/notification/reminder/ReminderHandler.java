@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import punctual.contracts.EventTypes;
 import punctual.contracts.ReminderState;
@@ -64,29 +63,10 @@ class ReminderHandler {
             }
 
             @Override
-            public Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
-                return ReminderHandler.this.concerning(events);
-            }
-
-            @Override
             public Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events) {
                 return ReminderHandler.this.handle(connection, events, agenda);
             }
         };
-    }
-
-    /** What was scheduled concerns those users alone who want to know of it: few. */
-    private Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
-        List<ReminderFact> facts = events.stream().map(ReminderFact::of).toList();
-        return confirmations.wanting(scheduled(facts)).map(users -> IntStream.range(0, events.size())
-                .filter(i -> concerns(facts.get(i), users))
-                .mapToObj(events::get)
-                .toList());
-    }
-
-    private static boolean concerns(ReminderFact fact, Set<String> wanting) {
-        return !(fact instanceof ReminderFact.Scheduled)
-                || wanting.contains(fact.reminder().userId());
     }
 
     private Uni<List<SyncEntry>> handle(SqlConnection connection, List<ReceivedEvent> events, Agenda agenda) {

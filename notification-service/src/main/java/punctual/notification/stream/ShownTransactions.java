@@ -78,11 +78,6 @@ public class ShownTransactions {
         }
 
         @Override
-        public Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
-            return handler.concerning(events);
-        }
-
-        @Override
         public Uni<Void> handle(SqlConnection connection, List<ReceivedEvent> events) {
             return Pipeline.behind(patience(connection, events), handler.handle(connection, events))
                     .invoke(entries -> users.addAll(users(entries)))

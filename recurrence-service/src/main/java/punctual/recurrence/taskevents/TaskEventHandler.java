@@ -56,10 +56,8 @@ final class TaskEventHandler implements ConnectionHandler {
 
     /** Most tasks are in no series. */
     @Override
-    public Uni<List<ReceivedEvent>> concerning(List<ReceivedEvent> events) {
-        return Uni.createFrom().item(() -> events.stream()
-                .filter(event -> isOfTag(event) || Reading.of(event).isPresent())
-                .toList());
+    public boolean concerns(ReceivedEvent event) {
+        return isOfTag(event) || Reading.of(event).isPresent();
     }
 
     @Override
