@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fires what is due in a {@link DueSource}: wakes when the next is due, claims batch after batch until none is full,
- * several at a time when there is much, and waits again. Nothing runs while nothing is due but the slow tick. A failure (the database is away) is tried again
- * with back-off, for ever. Any number of replicas may run one each.
+ * several at a time when there is much, and waits again. Nothing runs while nothing is due but the slow tick. A failure
+ * (the database is away) is tried again with back-off, for ever. Any number of replicas may run one each.
  *
  * <p>All state belongs to one event loop.
  */
