@@ -42,12 +42,13 @@ class TemplateReader {
         if (read != null && !remindersFrom.isEmpty()) {
             checkInstants(body, read, Due.parse(remindersFrom), zone(body, stored));
         }
+        List<String> tags = given(body, "tags", tags(body), List::of, stored.tags());
         return new Template(
                 given(body, "title", title(body), stored::title, stored.title()),
                 body.has("description") ? content.description(body) : stored.description(),
                 given(body, "priority", content.priority(body), () -> Priority.MEDIUM, stored.priority()),
-                given(body, "tags", tags(body), List::of, stored.tags()),
-                body.has("tags") ? now : stored.taggedAt(),
+                tags,
+                tags.equals(stored.tags()) ? stored.taggedAt() : now,
                 given(body, "reminders", read, List::of, stored.reminders()),
                 body.has("reminders") ? remindersFrom : stored.remindersFrom(),
                 given(body, "time_zone", zone(body), () -> zone, stored.timeZone()));

@@ -71,7 +71,8 @@ record Succession(SeriesDraft draft) {
         Occurrence now = Objects.requireNonNull(draft.occurrences().find(taskId));
         if (isDriven() && now.live() && (before == null || !before.live())) {
             draft.occurrences().leapingOver(now).ifPresent(done -> takePlaceBefore(done, now));
-            if (now.asked() == Ask.WITHDRAWN) {
+            boolean wasWithdrawn = before != null && before.status() == OccurrenceStatus.WITHDRAWN;
+            if (now.asked() == Ask.WITHDRAWN && !wasWithdrawn) {
                 draft.occurrences().waitingBefore(now).ifPresent(done -> takePlaceOf(done, now));
             }
         }

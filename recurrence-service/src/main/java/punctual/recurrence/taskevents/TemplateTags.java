@@ -20,6 +20,7 @@ import java.util.function.Function;
 import punctual.messaging.NewEvent;
 import punctual.messaging.Pipeline;
 import punctual.recurrence.series.SeriesLedger;
+import punctual.recurrence.series.TagChange;
 import punctual.recurrence.store.SeriesEvents;
 import punctual.recurrence.store.SeriesStore;
 
@@ -91,8 +92,11 @@ class TemplateTags {
 
     private static List<NewEvent> retag(SeriesLedger ledger, List<TagNews> news, TagHistory history, Instant now) {
         List<NewEvent> told = new ArrayList<>();
-        for (TagNews each : ofUser(ledger, news)) {
-            ledger.retag(history.from(each.change()), each.actor(), now);
+        List<TagNews> followed = ofUser(ledger, news);
+        for (int i = 0; i < followed.size(); i++) {
+            TagNews each = followed.get(i);
+            TagChange next = i + 1 < followed.size() ? followed.get(i + 1).change() : null;
+            ledger.retag(history.from(each.change(), next), each.actor(), now);
             told.addAll(SeriesEvents.of(ledger.takeEffects(), now, each.cause()));
         }
         return told;

@@ -13,6 +13,7 @@ import punctual.contracts.OccurrenceRequested;
 import punctual.contracts.RecurringTaskOperation;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.contracts.ReminderSpec;
+import punctual.contracts.TaskStatus;
 import punctual.recurrence.Story;
 
 class SeriesLedgerTest {
@@ -369,6 +370,22 @@ class SeriesLedgerTest {
         hearFrom(heard + 2, Integer.MAX_VALUE);
         assertThat(story.made()).containsExactly("2026-09-14T08:00", "2026-09-17T08:00", "2026-09-19T08:00");
         assertThat(story.untouched()).hasSize(1);
+    }
+
+    @Test
+    void oneThatWasWithdrawnAndIsRestoredLeavesTheOneThatWaitsAlone() {
+        UUID task = story.create(MONDAY, recurs("FREQ=WEEKLY"), "2026-09-01T12:00");
+        story.complete(task, "2026-09-14T12:00");
+        UUID withdrawn = story.open();
+        story.reopen(task, "2026-09-14T13:00");
+        story.changeSeries(recurs("FREQ=DAILY"), MONDAY, "2026-09-14T14:00");
+        story.complete(task, "2026-09-14T15:00");
+        story.complete(story.open(), "2026-09-15T12:00");
+        UUID waiting = story.open();
+        story.reopen(withdrawn, "2026-09-15T13:00");
+        assertThat(story.task(waiting).status()).isEqualTo(TaskStatus.ACTIVE);
+        assertThat(story.made())
+                .containsExactly("2026-09-14T08:00", "2026-09-15T08:00", "2026-09-16T08:00", "2026-09-21T08:00");
     }
 
     /** What is said while this is heard is heard too. */

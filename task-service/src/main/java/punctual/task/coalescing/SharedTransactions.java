@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import punctual.messaging.Database;
 import punctual.messaging.Transactions;
@@ -45,7 +46,7 @@ public final class SharedTransactions<W, R> {
                 .once(PATIENCE, connection -> work.apply(connection, asked))
                 .ifNoItem()
                 .after(LONGEST)
-                .fail();
+                .failWith(TimeoutException::new);
     }
 
     private Uni<R> alone(W asked) {

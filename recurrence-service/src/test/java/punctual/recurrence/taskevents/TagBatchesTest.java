@@ -24,7 +24,7 @@ import punctual.recurrence.Stage;
 
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "recurrence"))
-class TagLocksTest {
+class TagBatchesTest {
     private static final String LOCK_USER = "select pg_advisory_xact_lock(hashtextextended(?, 1))";
     private static final String TAKE_SERIES = "select 1 from recurring_tasks where id = ? for update nowait";
     private static final String WAITING =
@@ -47,29 +47,52 @@ class TagLocksTest {
             stage.story.complete(task, "2040-09-17T12:00");
             other.setAutoCommit(false);
             execute(other, LOCK_USER, stage.user);
-            var handled = Batches.begin(vertx, consumer, List.of(completion(stage), renaming(stage)));
+            var handled = Batches.begin(
+                    vertx, consumer, List.of(completion(stage), renaming(stage, "home", "House", Instant.now())));
             await().until(() -> waiting(other) > 0);
             assertThatCode(() -> execute(other, TAKE_SERIES, stage.story.seriesId))
                     .doesNotThrowAnyException();
             other.commit();
             handled.join();
-            assertThat(stage.asUser()
-                            .get("/api/recurring-tasks/" + stage.story.seriesId)
-                            .then()
-                            .extract()
-                            .<List<String>>path("tags"))
-                    .containsExactly("House");
+            assertThat(tags(stage)).containsExactly("House");
             stage.awaitRequest(stage.story.seriesId, 1);
         }
+    }
+
+    @Test
+    void tagsThatSwapTheirNamesInOneBatchAreEachFollowedOnce() {
+        try (Stage stage = new Stage()) {
+            stage.story
+                    .withTags("home", "work")
+                    .create("2040-09-17T06:00:00Z", recurs("FREQ=WEEKLY"), "2020-09-01T12:00");
+            stage.tell();
+            stage.updates.await(Stage.of(stage.story.seriesId, EventTypes.RECURRING_CREATED));
+            Instant now = Instant.now();
+            Batches.read(
+                    vertx,
+                    consumer,
+                    List.of(
+                            renaming(stage, "home", "spare", now),
+                            renaming(stage, "work", "home", now.plusMillis(1)),
+                            renaming(stage, "spare", "work", now.plusMillis(2))));
+            assertThat(tags(stage)).containsExactly("work", "home");
+        }
+    }
+
+    private static List<String> tags(Stage stage) {
+        return stage.asUser()
+                .get("/api/recurring-tasks/" + stage.story.seriesId)
+                .then()
+                .extract()
+                .path("tags");
     }
 
     private static ProducerRecord<String, byte[]> completion(Stage stage) {
         return Stage.record(stage.story.said.getLast(), UUID.randomUUID().toString());
     }
 
-    private static ProducerRecord<String, byte[]> renaming(Stage stage) {
-        return stage.ofTag(
-                UUID.randomUUID(), "home", "House", 2, EventTypes.TAG_UPDATED, TagOperation.UPDATED, Instant.now());
+    private static ProducerRecord<String, byte[]> renaming(Stage stage, String from, String to, Instant at) {
+        return stage.ofTag(UUID.randomUUID(), from, to, 2, EventTypes.TAG_UPDATED, TagOperation.UPDATED, at);
     }
 
     private static void execute(Connection connection, String sql, Object parameter) throws SQLException {
