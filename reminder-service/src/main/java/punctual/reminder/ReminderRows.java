@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
@@ -106,7 +105,7 @@ public final class ReminderRows {
     }
 
     /** What may change of reminders, as one array for each column. */
-    static Tuple progress(List<Reminder> reminders) {
+    static Tuple progress(Collection<Reminder> reminders) {
         return Tuple.tuple()
                 .addArrayOfUUID(all(reminders, Reminder::id, UUID[]::new))
                 .addArrayOfLong(all(reminders, Reminder::version, Long[]::new))
@@ -132,7 +131,7 @@ public final class ReminderRows {
         return firing == null ? null : firing.version();
     }
 
-    private static OffsetDateTime[] times(List<Reminder> reminders, Column<Instant> column) {
+    private static OffsetDateTime[] times(Collection<Reminder> reminders, Column<Instant> column) {
         return all(reminders, reminder -> utc(column.of(reminder)), OffsetDateTime[]::new);
     }
 
@@ -140,7 +139,7 @@ public final class ReminderRows {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static <T> T[] all(List<Reminder> reminders, Column<T> column, IntFunction<T[]> array) {
+    private static <T> T[] all(Collection<Reminder> reminders, Column<T> column, IntFunction<T[]> array) {
         return reminders.stream().map(column::of).toArray(array);
     }
 

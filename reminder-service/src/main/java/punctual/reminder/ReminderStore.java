@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import punctual.messaging.NewEvent;
 import punctual.messaging.Outbox;
@@ -68,26 +69,21 @@ public class ReminderStore {
             (isNew ? made : changed).put(after.id(), after);
         }
         return Pipeline.of(List.of(
-                insert(connection, made.values()),
-                update(connection, changed.values()),
+                write(connection, INSERT, made.values(), reminders -> Tuple.of(ReminderRows.write(reminders))),
+                write(connection, UPDATE, changed.values(), ReminderRows::progress),
                 outbox.append(connection, events)));
     }
 
-    private static Uni<Void> insert(SqlConnection connection, Collection<Reminder> made) {
-        return made.isEmpty()
+    private static Uni<Void> write(
+            SqlConnection connection,
+            String sql,
+            Collection<Reminder> reminders,
+            Function<Collection<Reminder>, Tuple> parameters) {
+        return reminders.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
-                        .preparedQuery(INSERT)
-                        .execute(Tuple.of(ReminderRows.write(made)))
-                        .replaceWithVoid();
-    }
-
-    private static Uni<Void> update(SqlConnection connection, Collection<Reminder> changed) {
-        return changed.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(UPDATE)
-                        .execute(ReminderRows.progress(List.copyOf(changed)))
+                        .preparedQuery(sql)
+                        .execute(parameters.apply(reminders))
                         .replaceWithVoid();
     }
 

@@ -6,12 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
 import punctual.task.Api;
+import punctual.task.Clients;
 import punctual.task.Database;
 import punctual.task.Events;
 import punctual.task.ServiceTest;
@@ -31,7 +28,7 @@ class ActionsAtOnceTest {
 
     private final Api alice = Api.ofNewUser();
     private final Api bob = Api.ofNewUser();
-    private final ExecutorService clients = Executors.newFixedThreadPool(MANY);
+    private final Clients clients = new Clients();
 
     @AfterEach
     void close() {
@@ -43,7 +40,7 @@ class ActionsAtOnceTest {
         List<TaskJson> tasks = tasks(alice);
         TaskJson deleted = alice.titled("deleted");
         alice.delete(deleted.id());
-        List<Response> answers = atOnce(i -> switch (i % 4) {
+        List<Response> answers = clients.atOnce(MANY, i -> switch (i % 4) {
             case 0 -> complete(alice, tasks.get(i).id(), "own-" + i);
             case 1 -> complete(bob, tasks.get(i).id(), "another's");
             case 2 -> complete(alice, deleted.id(), "deleted");
@@ -67,7 +64,7 @@ class ActionsAtOnceTest {
     void oneTaskCompletedByManyIsCompletedOnce() {
         try (Events events = new Events()) {
             TaskJson task = alice.titled("Pay rent");
-            List<Response> answers = atOnce(i -> complete(alice, task.id(), "story-" + i));
+            List<Response> answers = clients.atOnce(MANY, i -> complete(alice, task.id(), "story-" + i));
             assertThat(answers).allSatisfy(answer -> answer.then()
                     .statusCode(200)
                     .body("version", equalTo(2))
@@ -81,7 +78,7 @@ class ActionsAtOnceTest {
     void eachEventHasTheCorrelationOfItsOwnRequest() {
         List<TaskJson> tasks = tasks(alice);
         try (Events events = new Events()) {
-            atOnce(i -> complete(alice, tasks.get(i).id(), "story-" + i));
+            clients.atOnce(MANY, i -> complete(alice, tasks.get(i).id(), "story-" + i));
             for (int i = 0; i < MANY; i++) {
                 var record = events.records(tasks.get(i).id(), 1).getLast();
                 assertThat(TopicReader.header(record, "ce_correlationid")).isEqualTo("story-" + i);
@@ -97,7 +94,7 @@ class ActionsAtOnceTest {
             other.setAutoCommit(false);
             Database.execute(other, "select 1 from tasks where id = '%s' for update".formatted(held.id()));
             Future<Response> waiting = clients.submit(() -> complete(alice, held.id(), "waits"));
-            assertThat(atOnce(i -> complete(bob, tasks.get(i).id(), "does not wait")))
+            assertThat(clients.atOnce(MANY, i -> complete(bob, tasks.get(i).id(), "does not wait")))
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
             assertThat(waiting.isDone()).isFalse();
             other.commit();
@@ -111,24 +108,5 @@ class ActionsAtOnceTest {
 
     private static Response complete(Api user, String id, String correlationId) {
         return user.request().header("X-Correlation-Id", correlationId).post("/api/tasks/" + id + "/complete");
-    }
-
-    private interface Call {
-        Response of(int number);
-    }
-
-    private List<Response> atOnce(Call call) {
-        List<Callable<Response>> all = IntStream.range(0, MANY)
-                .<Callable<Response>>mapToObj(i -> () -> call.of(i))
-                .toList();
-        try {
-            List<Response> answers = new ArrayList<>();
-            for (Future<Response> answer : clients.invokeAll(all)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
     }
 }

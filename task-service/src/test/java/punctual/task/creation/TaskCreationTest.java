@@ -10,15 +10,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -28,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
 import punctual.task.Api;
+import punctual.task.Clients;
 import punctual.task.Database;
 import punctual.task.Events;
 import punctual.task.ServiceTest;
@@ -36,7 +32,7 @@ import punctual.task.ServiceTest;
 class TaskCreationTest {
     private final Api alice = Api.ofNewUser();
     private final Api bob = Api.ofNewUser();
-    private final ExecutorService clients = Executors.newFixedThreadPool(40);
+    private final Clients clients = new Clients();
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -48,7 +44,7 @@ class TaskCreationTest {
 
     @Test
     void parallelCreatesOfOneUserTakePositionsWithoutGaps() {
-        List<Response> made = atOnce(40, i -> post(alice, "task " + i, "tag " + i % 3));
+        List<Response> made = clients.atOnce(40, i -> post(alice, "task " + i, "tag " + i % 3));
         assertThat(made).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
         assertThat(positions(alice))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
@@ -62,7 +58,7 @@ class TaskCreationTest {
         Database.execute("alter table tasks add constraint refused check (title <> 'refused')");
         try (Events events = new Events()) {
             List<Response> made =
-                    atOnce(40, i -> i == 20 ? post(bob, "refused", "of the refused") : post(alice, "x", "y"));
+                    clients.atOnce(40, i -> i == 20 ? post(bob, "refused", "of the refused") : post(alice, "x", "y"));
             for (int i = 0; i < made.size(); i++) {
                 assertThat(made.get(i).statusCode()).isEqualTo(i == 20 ? 500 : 201);
             }
@@ -87,7 +83,7 @@ class TaskCreationTest {
             List<Future<Response>> waiting = IntStream.range(0, 5)
                     .mapToObj(i -> clients.submit(() -> post(alice, "waits " + i, "HOME")))
                     .toList();
-            List<Response> others = atOnce(20, i -> post(bob, "does not wait " + i, "home"));
+            List<Response> others = clients.atOnce(20, i -> post(bob, "does not wait " + i, "home"));
             assertThat(others)
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(201));
             awaitPatienceLost();
@@ -115,7 +111,7 @@ class TaskCreationTest {
     @Test
     void eachEventHasTheCorrelationAndTheTraceOfItsOwnRequest() {
         try (Events events = new Events()) {
-            List<Response> made = atOnce(20, i -> alice.json(Map.of("title", "x"))
+            List<Response> made = clients.atOnce(20, i -> alice.json(Map.of("title", "x"))
                     .header("X-Correlation-Id", "story-" + i)
                     .header("traceparent", "00-%032x-00000000000000ff-01".formatted(i + 1))
                     .post("/api/tasks"));
@@ -145,7 +141,7 @@ class TaskCreationTest {
     void whileTheDatabaseIsAwayEveryCreateIs503AndThenTheyGoOn() {
         Infrastructure.postgres().stop();
         try {
-            List<Response> refused = atOnce(10, i -> post(alice, "x", "y"));
+            List<Response> refused = clients.atOnce(10, i -> post(alice, "x", "y"));
             assertThat(refused).allSatisfy(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.header("Retry-After")).isNotNull();
@@ -159,25 +155,6 @@ class TaskCreationTest {
 
     private static Response post(Api user, String title, String tag) {
         return user.json(Map.of("title", title, "tags", List.of(tag))).post("/api/tasks");
-    }
-
-    private interface Call {
-        Response of(int number);
-    }
-
-    private List<Response> atOnce(int calls, Call call) {
-        List<Callable<Response>> all = IntStream.range(0, calls)
-                .<Callable<Response>>mapToObj(i -> () -> call.of(i))
-                .toList();
-        try {
-            List<Response> answers = new ArrayList<>();
-            for (Future<Response> answer : clients.invokeAll(all)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private void makeTag(Connection connection, String name) throws SQLException {
