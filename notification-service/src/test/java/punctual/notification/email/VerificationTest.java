@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.quarkus.test.junit.QuarkusMock;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import punctual.embedded.MovableClock;
 import punctual.notification.Rest;
 import punctual.notification.ServiceTest;
@@ -66,17 +69,37 @@ class VerificationTest {
     }
 
     @Test
-    void whatOnlyFollowsTheLinkVerifiesNothing() {
-        String address = alice.user() + "@example.org";
-        Mailbox.put(alice, Mailbox.emails(address));
-        given().urlEncodingEnabled(false)
-                .get(Mailbox.link(address))
-                .then()
+    void aProgramThatFollowsTheLinkVerifies() {
+        String address = mailed();
+        Response answer = given().urlEncodingEnabled(false).get(Mailbox.link(address));
+
+        answer.then()
+                .statusCode(200)
+                .body("address", equalTo(address))
+                .body("verified", equalTo(true))
+                .header("Cache-Control", "no-store");
+        assertThat(answer.headers().getValues("Vary")).contains("Accept");
+        assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("verified", true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"})
+    void aBrowserThatFollowsTheLinkIsAskedAndVerifiesNothingYet(String accept) {
+        String address = mailed();
+        Response answer = given().urlEncodingEnabled(false).accept(accept).get(Mailbox.link(address));
+
+        answer.then()
                 .statusCode(200)
                 .contentType("text/html")
                 .body(containsString("<form method=\"post\">"), containsString("Verify the address"));
-
+        assertThat(answer.headers().getValues("Vary")).contains("Accept");
         assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("verified", false);
+    }
+
+    private String mailed() {
+        String address = alice.user() + "@example.org";
+        Mailbox.put(alice, Mailbox.emails(address));
+        return address;
     }
 
     @Test

@@ -11,7 +11,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -22,6 +24,7 @@ import punctual.http.Problems;
 import punctual.http.QueryParameters;
 import punctual.notification.preferences.Preferences;
 import punctual.notification.preferences.SignedLinks;
+import punctual.notification.preferences.api.PreferencesView.Email;
 
 /** What the links in e-mails lead to: open to whoever has the link. */
 @Path("/api/preferences")
@@ -36,6 +39,8 @@ class LinkResource {
             <!doctype html><html lang="en"><title>Punctual</title>
             <form method="post"><p>%s</p><button>%s</button></form></html>
             """;
+    private static final String ASK_TO_VERIFY =
+            ASK.formatted("Send reminders to this e-mail address?", "Verify the address");
     private static final String SAID = """
             <!doctype html><html lang="en"><title>Punctual</title><p>%s</p></html>
             """;
@@ -48,18 +53,42 @@ class LinkResource {
         this.changes = changes;
     }
 
-    /** Asks first: programs that look into mails follow links too, and an address is nobody's until its owner says so. */
+    /**
+     * Verifies, but for a browser, which names HTML in its Accept: it gets a page that asks first, for what looks into
+     * mails follows links as browsers do, and an address is nobody's until its owner says so.
+     */
     @GET
     @Path("/emails/verify")
-    @Produces(MediaType.TEXT_HTML)
-    @Operation(operationId = "askToVerifyEmail", summary = "A page that asks whether to verify an e-mail address")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    @Operation(
+            operationId = "followVerificationLink",
+            summary = "Verify the e-mail address that this link was mailed to; a browser is asked first",
+            description =
+                    "A program that follows the link (no Accept, or one such as `*/*` or `application/json`) verifies "
+                            + "the address. Where Accept names `text/html`, as browsers do and programs that look into mails, "
+                            + "the answer is a page that asks, whose button sends the POST, and nothing is verified yet.")
     @Extension(name = OPEN, value = "")
     @Extension(name = PARAMETERS, value = "LinkToken")
-    @APIResponse(responseCode = "200", ref = "Page")
-    public Uni<String> askToVerify(@Context UriInfo uri) {
-        return links.verification(token(uri))
-                .map(found -> found.orElseThrow(LinkResource::expired))
-                .replaceWith(ASK.formatted("Send reminders to this e-mail address?", "Verify the address"));
+    @APIResponse(responseCode = "200", ref = "Verification")
+    public Uni<Response> follow(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return isBrowser(headers)
+                ? links.verification(token(uri))
+                        .map(found -> found.orElseThrow(LinkResource::expired))
+                        .map(_ -> answer(ASK_TO_VERIFY, MediaType.TEXT_HTML))
+                : verified(uri).map(address -> answer(new Email(address, true), MediaType.APPLICATION_JSON));
+    }
+
+    /** Whether HTML is asked for by its name. */
+    private static boolean isBrowser(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .anyMatch(type -> !type.isWildcardSubtype() && type.isCompatible(MediaType.TEXT_HTML_TYPE));
+    }
+
+    private static Response answer(Object content, String type) {
+        return Response.ok(content, type)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     @POST
@@ -71,11 +100,16 @@ class LinkResource {
     @Extension(name = PARAMETERS, value = "LinkToken")
     @APIResponse(responseCode = "200", ref = "Page")
     public Uni<String> verify(@Context UriInfo uri) {
+        return verified(uri).replaceWith(SAID.formatted("Your e-mail address is verified."));
+    }
+
+    /** The address, which is verified now. */
+    private Uni<String> verified(UriInfo uri) {
         return links.verification(token(uri))
                 .map(found -> found.orElseThrow(LinkResource::expired))
-                .chain(found ->
+                .call(found ->
                         changes.verify(found.user(), found.address()).invoke(after -> check(after, found.address())))
-                .replaceWith(SAID.formatted("Your e-mail address is verified."));
+                .map(SignedLinks.Verification::address);
     }
 
     /** Asks first: programs that look into mails follow links too. */
