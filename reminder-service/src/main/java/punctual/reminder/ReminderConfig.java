@@ -24,6 +24,10 @@ public interface ReminderConfig {
     @WithDefault("PT3S")
     Duration tick();
 
+    /** After a start nothing is fired before what came onto task-events meanwhile has been read: how long that may take. */
+    @WithDefault("PT10S")
+    Duration startHold();
+
     /** How long a settled reminder is kept after its last change, and after the time it was planned for. */
     @WithDefault("P30D")
     Duration retention();

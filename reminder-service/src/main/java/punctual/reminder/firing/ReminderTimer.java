@@ -8,19 +8,28 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import punctual.contracts.Topics;
+import punctual.messaging.Backlog;
 import punctual.reminder.ReminderConfig;
 import punctual.timers.DueTimer;
 import punctual.timers.TimerSettings;
 
-/** This replica's timer, from start to stop. */
+/**
+ * This replica's timer, from start to stop. It fires nothing before the changes are read that tasks went through while
+ * nobody read them: what was completed, deleted or moved meanwhile fires no more.
+ */
 @ApplicationScoped
 public class ReminderTimer {
 
     private static final Duration STOP = Duration.ofSeconds(8);
 
+    private final Backlog backlog;
+    private final ReminderConfig config;
     private final DueTimer timer;
 
-    ReminderTimer(Vertx vertx, Clock clock, DueReminders reminders, ReminderConfig config) {
+    ReminderTimer(Vertx vertx, Clock clock, DueReminders reminders, Backlog backlog, ReminderConfig config) {
+        this.backlog = backlog;
+        this.config = config;
         TimerSettings settings = TimerSettings.DEFAULT
                 .withBatch(config.batch())
                 .withLanes(config.lanes())
@@ -34,7 +43,7 @@ public class ReminderTimer {
     }
 
     void start(@Observes StartupEvent event) {
-        timer.start();
+        backlog.read(Topics.TASK_EVENTS, config.startHold()).subscribe().with(_ -> timer.start());
     }
 
     void stop(@Observes ShutdownEvent event) {
