@@ -8,7 +8,7 @@ import punctual.contracts.ReminderStatus;
  * Where a reminder is in its life.
  *
  * @param status fired and undelivered is still pending
- * @param snoozed whether it waits for a time that its user chose
+ * @param snoozed whether its user asked for this firing, by a snooze or a retry, and not its task alone
  * @param cancelledByUser tells a user's cancel, which lasts, from a task's, which the task may take back
  * @param firing the last one; null before it, and again while it waits after a snooze or retry
  * @param sentAt when the delivery succeeded
@@ -29,8 +29,9 @@ public record Progress(
     }
 
     Progress waitingAgain(Instant newTriggerTime) {
+        boolean stillSnoozed = snoozed && newTriggerTime.equals(triggerTime);
         return new Progress(
-                ReminderStatus.PENDING, newTriggerTime, false, false, null, retryCount, lastRetryAt, null, null);
+                ReminderStatus.PENDING, newTriggerTime, stillSnoozed, false, null, retryCount, lastRetryAt, null, null);
     }
 
     Progress snoozed(Instant until) {
@@ -38,16 +39,21 @@ public record Progress(
     }
 
     Progress retried(Instant at) {
-        return new Progress(ReminderStatus.PENDING, triggerTime, false, false, null, retryCount + 1, at, null, null);
+        return new Progress(ReminderStatus.PENDING, triggerTime, true, false, null, retryCount + 1, at, null, null);
     }
 
-    Progress cancelled(boolean byUser) {
+    Progress withdrawn() {
         return new Progress(
-                ReminderStatus.CANCELLED, triggerTime, false, byUser, firing, retryCount, lastRetryAt, null, null);
+                ReminderStatus.CANCELLED, triggerTime, snoozed, false, firing, retryCount, lastRetryAt, null, null);
+    }
+
+    Progress cancelled() {
+        return new Progress(
+                ReminderStatus.CANCELLED, triggerTime, false, true, firing, retryCount, lastRetryAt, null, null);
     }
 
     Progress fired(Firing newFiring) {
-        return new Progress(status, triggerTime, false, false, newFiring, retryCount, lastRetryAt, null, null);
+        return new Progress(status, triggerTime, snoozed, false, newFiring, retryCount, lastRetryAt, null, null);
     }
 
     Progress missed() {

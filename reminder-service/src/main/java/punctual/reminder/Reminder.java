@@ -55,19 +55,19 @@ public record Reminder(
         return retry != null && retry.isAfter(triggerTime()) ? retry : triggerTime();
     }
 
-    /** Waiting for its planned time again, after a withdrawal. */
-    public Reminder replanned(Instant now) {
-        return next(progress.waitingAgain(plan.plannedTime()), now);
+    /** Waiting again after a withdrawal: for its planned time, or for the one that its user has snoozed it to. */
+    public Reminder replanned(Instant triggerTime, Instant now) {
+        return next(progress.waitingAgain(triggerTime), now);
     }
 
     /** Cancelled because its task no longer wants it. */
     public Reminder withdrawn(Instant now) {
-        return next(progress.cancelled(false), now);
+        return next(progress.withdrawn(), now);
     }
 
     /** Cancelled by its user, whatever its task wants from now on. */
     public Reminder cancelled(Instant now) {
-        return next(progress.cancelled(true), now);
+        return next(progress.cancelled(), now);
     }
 
     /** Waiting for a time that its user chose. */

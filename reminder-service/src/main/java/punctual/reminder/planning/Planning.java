@@ -1,15 +1,15 @@
 package punctual.reminder.planning;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import punctual.contracts.EventTypes;
 import punctual.contracts.TaskState;
 import punctual.contracts.TaskStatus;
@@ -43,19 +43,34 @@ final class Planning {
 
     private List<ReminderChange> changes(Collection<Reminder> current) {
         Map<UUID, ReminderPlan> wanted = WantedReminders.of(task);
-        Map<UUID, Reminder> existing = current.stream().collect(toMap(Reminder::id, Function.identity()));
+        Set<UUID> existing = current.stream().map(Reminder::id).collect(toSet());
         List<ReminderChange> changes = new ArrayList<>();
         current.stream()
                 .filter(reminder ->
                         reminder.isPending() && !wanted.containsKey(reminder.id()) && !staysSnoozed(reminder))
                 .forEach(reminder -> changes.add(withdraw(reminder)));
+        current.stream().filter(Reminder::isWithdrawn).forEach(reminder -> comesBackAt(reminder, wanted)
+                .ifPresent(trigger -> changes.add(scheduleAgain(reminder, trigger))));
         wanted.forEach((id, plan) -> {
-            Reminder reminder = existing.get(id);
-            if (!plan.plannedTime().isBefore(eventTime) && (reminder == null || reminder.isWithdrawn())) {
-                changes.add(schedule(id, plan, reminder));
+            if (!existing.contains(id) && isAhead(plan.plannedTime())) {
+                changes.add(schedule(id, plan));
             }
         });
         return changes;
+    }
+
+    /** When a withdrawn one triggers: as its user has snoozed it, else as planned; not at all where both are past. */
+    private Optional<Instant> comesBackAt(Reminder withdrawn, Map<UUID, ReminderPlan> wanted) {
+        if (staysSnoozed(withdrawn) && isAhead(withdrawn.triggerTime())) {
+            return Optional.of(withdrawn.triggerTime());
+        }
+        return Optional.ofNullable(wanted.get(withdrawn.id()))
+                .map(ReminderPlan::plannedTime)
+                .filter(this::isAhead);
+    }
+
+    private boolean isAhead(Instant trigger) {
+        return !trigger.isBefore(eventTime);
     }
 
     private boolean staysSnoozed(Reminder reminder) {
@@ -66,10 +81,12 @@ final class Planning {
         return ReminderChange.byService(EventTypes.REMINDER_CANCELLED, reminder, reminder.withdrawn(now));
     }
 
-    private ReminderChange schedule(UUID id, ReminderPlan plan, @Nullable Reminder withdrawn) {
-        Reminder scheduled = withdrawn == null
-                ? Reminder.planned(id, task.taskId(), task.userId(), plan, now)
-                : withdrawn.replanned(now);
-        return ReminderChange.byService(EventTypes.REMINDER_SCHEDULED, withdrawn, scheduled);
+    private ReminderChange scheduleAgain(Reminder withdrawn, Instant trigger) {
+        return ReminderChange.byService(EventTypes.REMINDER_SCHEDULED, withdrawn, withdrawn.replanned(trigger, now));
+    }
+
+    private ReminderChange schedule(UUID id, ReminderPlan plan) {
+        Reminder planned = Reminder.planned(id, task.taskId(), task.userId(), plan, now);
+        return ReminderChange.byService(EventTypes.REMINDER_SCHEDULED, null, planned);
     }
 }

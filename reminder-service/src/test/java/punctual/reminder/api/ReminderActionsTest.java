@@ -186,6 +186,31 @@ class ReminderActionsTest {
     }
 
     @Test
+    void aSnoozeOutlivesACompletionThatIsTakenBack() {
+        post("snooze", "{\"until\": \"2033-12-01T10:01:00Z\"}").statusCode(200);
+        stage.clock.moveTo(TRIGGER.plusSeconds(600));
+        stage.tell(task.next().status(TaskStatus.COMPLETED));
+        stage.awaitReminders(task, "2033-12-01T10:01:00Z cancelled");
+        stage.clock.move(Duration.ofSeconds(60));
+        stage.tell(task.next().status(TaskStatus.ACTIVE));
+        stage.awaitReminders(task, "2033-12-01T10:01:00Z pending");
+        stage.clock.moveTo(Instant.parse("2033-12-01T10:01:00Z"));
+        assertThat(stage.awaitDue(task).lateByMs()).isZero();
+    }
+
+    @Test
+    void aSnoozedOneThatIsBeingDeliveredOutlivesOtherChangesOfItsTask() {
+        post("snooze", "{\"until\": \"2033-12-01T09:45:00Z\"}").statusCode(200);
+        stage.tell(task.next().dueAt(Instant.parse("2033-12-01T12:00:00Z")));
+        stage.awaitReminders(task, "2033-12-01T09:45:00Z pending", "2033-12-01T11:00:00Z pending");
+        stage.clock.moveTo(Instant.parse("2033-12-01T09:45:00Z"));
+        stage.awaitDue(task);
+        stage.tell(task.next().titled("Pay rent and heating").remind(minutesBefore(30)));
+        stage.awaitReminders(
+                task, "2033-12-01T09:45:00Z pending", "2033-12-01T11:00:00Z pending", "2033-12-01T11:30:00Z pending");
+    }
+
+    @Test
     void retryingAFailedOneFiresItAgain() {
         settle(EventTypes.DELIVERY_FAILED);
         stage.clock.move(Duration.ofHours(30));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -112,6 +113,22 @@ class PlanningLawTest {
                 long before = change.before() == null ? 0 : change.before().version();
                 assertThat(change.after().version()).isEqualTo(before + 1);
             }
+        }
+    }
+
+    @Property
+    void whatItsUserHasSnoozedWaitsUntilItsTimeExactlyWhileTheTaskIsActive(@ForAll("histories") List<Step> history) {
+        Map<UUID, Reminder> reminders = new HashMap<>();
+        SomeTask task = SomeTask.of("alice");
+        apply(reminders, state(task, new Step(0, 12, 0, TaskStatus.ACTIVE)), START);
+        UUID id = reminders.keySet().iterator().next();
+        Instant until = START.plus(Duration.ofHours(10));
+        reminders.computeIfPresent(id, (_, planned) -> planned.snoozed(until, START));
+        for (Step step : history) {
+            apply(reminders, state(task, step), step.time());
+            Reminder snoozed = Objects.requireNonNull(reminders.get(id));
+            assertThat(snoozed.isPending()).isEqualTo(step.status() == TaskStatus.ACTIVE);
+            assertThat(snoozed.triggerTime()).isEqualTo(until);
         }
     }
 

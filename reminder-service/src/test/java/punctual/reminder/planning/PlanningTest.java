@@ -167,4 +167,67 @@ class PlanningTest {
         assertThat(before).hasSize(1);
         assertThat(only().isWithdrawn()).isTrue();
     }
+
+    @Test
+    void aSnoozedOneComesBackAtItsSnoozedTimeWhenTheTaskIsReopened() {
+        read(task, MORNING);
+        become(only().snoozed(TRIGGER.plusSeconds(3600), TRIGGER.plusSeconds(60)));
+        read(task.status(TaskStatus.COMPLETED), TRIGGER.plusSeconds(600));
+        read(task.status(TaskStatus.ACTIVE), TRIGGER.plusSeconds(660));
+        assertThat(pendingAt()).containsExactly("2026-12-01T08:00:00Z");
+    }
+
+    @Test
+    void aSnoozedOneComesBackThoughTheDueDateWasMovedMeanwhile() {
+        read(task, MORNING);
+        become(only().snoozed(TRIGGER.plusSeconds(3600), TRIGGER.plusSeconds(60)));
+        read(task.status(TaskStatus.DELETED), TRIGGER.plusSeconds(600));
+        read(task.status(TaskStatus.ACTIVE).dueAt(Instant.parse("2026-12-01T10:00:00Z")), TRIGGER.plusSeconds(660));
+        assertThat(pendingAt()).containsExactlyInAnyOrder("2026-12-01T08:00:00Z", LATER_TRIGGER.toString());
+    }
+
+    @Test
+    void aSnoozedOneWhoseTimeHasPassedComesBackAsPlannedWhereThatIsAheadAndElseNot() {
+        read(task, MORNING);
+        become(only().snoozed(MORNING.plusSeconds(600), MORNING));
+        read(task.status(TaskStatus.COMPLETED), MORNING.plusSeconds(300));
+        read(task.status(TaskStatus.ACTIVE), MORNING.plusSeconds(601));
+        assertThat(pendingAt()).containsExactly(TRIGGER.toString());
+        become(only().snoozed(TRIGGER.plusSeconds(600), TRIGGER));
+        read(task.status(TaskStatus.COMPLETED), TRIGGER.plusSeconds(300));
+        read(task.status(TaskStatus.ACTIVE), TRIGGER.plusSeconds(601));
+        assertThat(pendingAt()).isEmpty();
+    }
+
+    @Test
+    void aSnoozedOneThatItsUserCancelsStaysCancelled() {
+        read(task, MORNING);
+        become(only().snoozed(TRIGGER.plusSeconds(3600), MORNING).cancelled(MORNING));
+        read(task.status(TaskStatus.COMPLETED), MORNING);
+        assertThat(read(task.status(TaskStatus.ACTIVE), MORNING)).isEmpty();
+    }
+
+    @Test
+    void whatItsUserAskedForIsDeliveredThoughTheDueDateHasMovedSince() {
+        read(task, MORNING);
+        Reminder planned = only();
+        Instant later = TRIGGER.plusSeconds(3600);
+        Reminder snoozed = planned.snoozed(later, TRIGGER).fired(later);
+        Reminder retried =
+                planned.fired(TRIGGER).failed("550", TRIGGER).retried(later).fired(later);
+        for (Reminder asked : List.of(snoozed, retried)) {
+            reminders.clear();
+            become(asked);
+            read(task.dueAt(Instant.parse("2026-12-01T12:00:00Z")), later);
+            assertThat(read(task.titled("Pay rent and heating"), later.plusSeconds(1)))
+                    .isEmpty();
+            assertThat(pendingAt()).contains(asked.triggerTime().toString());
+            assertThat(read(task.status(TaskStatus.COMPLETED), later.plusSeconds(2)))
+                    .extracting(ReminderChange::before)
+                    .contains(asked);
+            assertThat(read(task.status(TaskStatus.ACTIVE), later.plusSeconds(3)))
+                    .extracting(ReminderChange::before)
+                    .doesNotContain(reminders.get(asked.id()));
+        }
+    }
 }
