@@ -102,6 +102,13 @@ public final class OtherServices implements AutoCloseable {
                 record(EventTypes.REMINDER_DUE, fired, firing(fired, Priority.MEDIUM, 0))));
     }
 
+    /** The reminder was scheduled and cancelled while nobody read: both come in one batch. */
+    public void scheduledAndCancelled(ReminderState scheduled, ReminderState cancelled) {
+        writer.sendTogether(List.of(
+                record(EventTypes.REMINDER_SCHEDULED, scheduled, byUser(scheduled)),
+                record(EventTypes.REMINDER_CANCELLED, cancelled, byUser(cancelled))));
+    }
+
     /** The reminder was snoozed and fired again while nobody read: both come in one batch. */
     public void snoozedAndDue(ReminderState snoozed, ReminderState fired) {
         writer.sendTogether(List.of(

@@ -76,7 +76,7 @@ class ReminderHandler {
                 .chain(known -> {
                     List<Firing> firings = firings(facts, known);
                     return versions.remember(connection, known.advanced())
-                            .chain(() -> confirmations.confirm(connection, scheduled(facts)))
+                            .chain(() -> confirmations.confirm(connection, scheduled(facts, known)))
                             .chain(confirmed -> tell(connection, firings, agenda)
                                     .map(told -> Stream.concat(confirmed.stream(), told.stream())
                                             .toList()))
@@ -96,9 +96,11 @@ class ReminderHandler {
                 .toList();
     }
 
-    private static List<ReminderState> scheduled(List<ReminderFact> facts) {
+    /** What was revoked since is not confirmed, nor where both come in one batch. */
+    private static List<ReminderState> scheduled(List<ReminderFact> facts, LatestVersions.Known revoked) {
         return facts.stream()
                 .filter(ReminderFact.Scheduled.class::isInstance)
+                .filter(scheduled -> revoked.isLater(scheduled.version()))
                 .map(ReminderFact::reminder)
                 .toList();
     }

@@ -137,6 +137,22 @@ class PreferencesTest {
         assertThat(alice.notifications()).hasSize(1);
     }
 
+    @Test
+    void whatWasCancelledAsSoonAsItWasScheduledIsNotConfirmed() {
+        put("{\"confirm_scheduled\":true}", 200);
+        try (var others = new OtherServices()) {
+            UUID task = UUID.randomUUID();
+            ReminderState scheduled = OtherServices.reminder(alice.user(), task, Channel.IN_APP);
+            others.scheduledAndCancelled(
+                    scheduled,
+                    OtherServices.reminder(alice.user(), scheduled.reminderId(), 3, task, Channel.IN_APP, null));
+            others.due(OtherServices.reminder(alice.user(), task, Channel.IN_APP));
+        }
+
+        assertThat(alice.newest(1, "type")).isEqualTo("due_date_reminder");
+        assertThat(alice.notifications()).hasSize(1);
+    }
+
     private void put(String body, int status) {
         alice.request()
                 .contentType("application/json")
