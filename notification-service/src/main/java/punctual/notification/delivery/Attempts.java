@@ -83,7 +83,7 @@ class Attempts {
         return backoff.retry(
                         () -> transactions.withConnection(
                                 connection -> settlement.settle(connection, claimed, verdict)),
-                        failure -> Database.isAway(failure) || Database.isConflict(failure))
+                        Database::mayPass)
                 .invoke(() -> meters.counter(
                                 "punctual.deliveries",
                                 "channel",

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,15 +32,15 @@ final class ChannelQueue implements DueSource {
                   and l.version > deliveries.version) as revoked_by
             from deliveries
             where channel = $1 and status = 'pending' and next_attempt_at <= $2 and not destination = any($3)
-              and not user_id = any($4) and not lane = any($5)
-            order by next_attempt_at limit $6 for update skip locked""";
+              and not user_id = any($4) and not lane = any($5) and not id = any($6)
+            order by next_attempt_at limit $7 for update skip locked""";
     private static final String NEXT = """
             select min(next_attempt_at) as next from deliveries
             where channel = $1 and status = 'pending' and not destination = any($2) and not user_id = any($3)
-              and not lane = any($4)""";
+              and not lane = any($4) and not id = any($5)""";
 
     private final Channel channel;
-    private final Duration lease;
+    private final Leases leases;
     private final Lanes lanes;
     private final Pool pool;
     private final Transactions transactions;
@@ -53,7 +52,7 @@ final class ChannelQueue implements DueSource {
 
     ChannelQueue(
             Channel channel,
-            Duration lease,
+            Leases leases,
             Lanes lanes,
             Pool pool,
             Transactions transactions,
@@ -63,7 +62,7 @@ final class ChannelQueue implements DueSource {
             TimerMetrics metrics,
             Consumer<Claimed> claims) {
         this.channel = channel;
-        this.lease = lease;
+        this.leases = leases;
         this.lanes = lanes;
         this.pool = pool;
         this.transactions = transactions;
@@ -104,7 +103,12 @@ final class ChannelQueue implements DueSource {
         return lanes.free() == 0
                 ? Uni.createFrom().item(Optional.empty())
                 : pool.preparedQuery(NEXT)
-                        .execute(Tuple.of(wireName(), lanes.fullHosts(), lanes.fullUsers(), lanes.fullRecipients()))
+                        .execute(Tuple.of(
+                                wireName(),
+                                lanes.fullHosts(),
+                                lanes.fullUsers(),
+                                lanes.fullRecipients(),
+                                leases.underWay()))
                         .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("next"))
                                 .map(OffsetDateTime::toInstant));
     }
@@ -113,8 +117,15 @@ final class ChannelQueue implements DueSource {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(DUE)
-                .execute(Tuple.of(
-                        wireName(), utc(now), lanes.fullHosts(), lanes.fullUsers(), lanes.fullRecipients(), room))
+                .execute(Tuple.from(new Object[] {
+                    wireName(),
+                    utc(now),
+                    lanes.fullHosts(),
+                    lanes.fullUsers(),
+                    lanes.fullRecipients(),
+                    leases.underWay(),
+                    room
+                }))
                 .chain(rows -> {
                     List<Candidate> due = rows.stream().map(Candidate::of).toList();
                     List<Candidate> wanted =
@@ -128,8 +139,9 @@ final class ChannelQueue implements DueSource {
 
     private Uni<List<Claimed>> claim(SqlConnection connection, List<Candidate> fitting, Instant now) {
         Set<String> users = fitting.stream().map(Candidate::userId).collect(Collectors.toSet());
-        return preferences.ofUsers(connection, users).chain(known -> new Claim(channel, fitting, known, now, lease)
-                .take(connection));
+        return preferences
+                .ofUsers(connection, users)
+                .chain(known -> new Claim(channel, fitting, known, now, leases.length()).take(connection));
     }
 
     private static Map<UUID, Long> revoked(List<Candidate> due) {
@@ -147,7 +159,10 @@ final class ChannelQueue implements DueSource {
 
     private void begin(Batch batch) {
         batch.candidates().forEach(candidate -> metrics.fired(candidate.dueAt(), batch.at()));
-        batch.claimed().forEach(claimed -> lanes.take(claimed.lane()));
+        batch.claimed().forEach(claimed -> {
+            lanes.take(claimed.lane());
+            leases.take(claimed.parcel());
+        });
         batch.claimed().forEach(claims);
     }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import punctual.notification.preferences.Preferences;
 
 /**
- * A delivery that this replica tries now; until its claim ends no other does.
+ * A delivery that this replica tries now; until its claim ends no other does, and {@link Leases} extends it.
  *
  * @param preferences the user's, at the moment of the claim
  */

@@ -29,6 +29,9 @@ import punctual.timers.TimerSettings;
 class DeliveryTimers {
     private static final Logger LOG = Logger.getLogger(DeliveryTimers.class);
 
+    /** How often a claim is extended before it would end. */
+    private static final int EXTENSIONS = 3;
+
     private final Map<Channel, ChannelTimer> timers = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final Clock clock;
@@ -82,9 +85,10 @@ class DeliveryTimers {
                 settings.concurrencyPerHost(),
                 settings.concurrencyPerUser(),
                 settings.concurrencyPerRecipient());
+        Leases leases = new Leases(settings.lease(), transactions, clock);
         ChannelQueue queue = new ChannelQueue(
                 channel.channel(),
-                settings.lease(channel),
+                leases,
                 lanes,
                 pool,
                 transactions,
@@ -93,15 +97,21 @@ class DeliveryTimers {
                 clock,
                 metrics,
                 claimed -> attempts.begin(channel, claimed, () -> {
+                    leases.give(claimed.parcel());
                     lanes.give(claimed.lane());
                     wake(channel.channel(), clock.instant());
                 }));
         TimerSettings batches = TimerSettings.DEFAULT.withBatch(settings.concurrency());
-        return new ChannelTimer(new DueTimer(vertx, clock, queue, batches, metrics), lanes);
+        TimerSettings extensions =
+                TimerSettings.DEFAULT.withTick(settings.lease().dividedBy(EXTENSIONS));
+        return new ChannelTimer(
+                new DueTimer(vertx, clock, queue, batches, metrics),
+                new DueTimer(vertx, clock, leases, extensions, metrics),
+                lanes);
     }
 
     void start(@Observes StartupEvent event) {
-        timers.values().forEach(timer -> timer.timer().start());
+        timers.values().forEach(ChannelTimer::start);
     }
 
     /**
@@ -118,6 +128,7 @@ class DeliveryTimers {
                 .recoverWithItem(this::cutOff)
                 .await()
                 .indefinitely();
+        timers.values().forEach(ChannelTimer::letGo);
     }
 
     private List<Void> cutOff() {

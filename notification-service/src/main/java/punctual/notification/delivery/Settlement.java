@@ -31,7 +31,7 @@ class Settlement {
     private static final String UPDATE = """
             update deliveries set status = $3, error = $4, channel = coalesce($5, channel), next_attempt_at = null,
               claimed_until = null
-            where id = $1 and status = 'pending' and (attempts = $2 or $3 = 'sent')""";
+            where id = $1 and status = 'pending' and (attempts = $2 or ($3 = 'sent' and $5::text is null))""";
     private static final String PUT_OFF = """
             update deliveries d set error = $3, silences = silences + $5, claimed_until = null,
               status = case when revoked.so then 'cancelled' else status end,
