@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Json(JsonNode node) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Json of(String text) {
+    public static Json of(String text) {
         try {
             return new Json(MAPPER.readTree(text));
         } catch (JsonProcessingException e) {

@@ -9,6 +9,7 @@ import punctual.messaging.Cause;
 /**
  * A reminder that fired, once for each (reminder, version).
  *
+ * @param due as late as it was when its notification was made
  * @param cause of what follows from it
  * @param cancelled whether the reminder has been cancelled after it fired
  */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -85,14 +86,16 @@ class ReminderHandler {
     }
 
     /** What revokes a reminder counts for every firing before it, also where both come in one batch. */
-    private static List<Firing> firings(List<ReminderFact> facts, LatestVersions.Known revoked) {
+    private List<Firing> firings(List<ReminderFact> facts, LatestVersions.Known revoked) {
         facts.stream()
                 .filter(ReminderFact.Revoked.class::isInstance)
                 .forEach(revocation -> revoked.advance(revocation.version()));
+        Instant now = clock.instant();
         return facts.stream()
                 .filter(ReminderFact.Fired.class::isInstance)
                 .map(ReminderFact.Fired.class::cast)
-                .map(fired -> new Firing(fired.due(), fired.cause(), !revoked.isLater(fired.version())))
+                .map(fired ->
+                        new Firing(Lateness.told(fired.due(), now), fired.cause(), !revoked.isLater(fired.version())))
                 .toList();
     }
 

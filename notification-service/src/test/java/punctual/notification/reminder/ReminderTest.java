@@ -1,8 +1,12 @@
 package punctual.notification.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -15,12 +19,16 @@ import punctual.contracts.Channel;
 import punctual.contracts.DeliveryResult;
 import punctual.contracts.EventTypes;
 import punctual.contracts.ReminderState;
+import punctual.contracts.ReminderStatus;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
+import punctual.notification.Json;
 import punctual.notification.OtherServices;
+import punctual.notification.Receiver;
 import punctual.notification.Rest;
 import punctual.notification.ServiceTest;
+import punctual.notification.outbound.OpenGuard;
 
 @ServiceTest
 class ReminderTest {
@@ -60,6 +68,32 @@ class ReminderTest {
         others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.IN_APP), 20 * 60_000);
 
         assertThat(alice.newest(1, "message")).endsWith("This reminder is 20 minutes late.");
+    }
+
+    /** As after a while in which this service was down, and reminder-service was not. */
+    @Test
+    void aFiringThatIsReadLateSaysHowLateToWebhooksToo() {
+        OpenGuard.install();
+        try (var receiver = new Receiver()) {
+            alice.makeWebhook(receiver.url("/hook"));
+            Instant planned = Instant.now().minus(Duration.ofMinutes(20));
+            others.due(new ReminderState(
+                    UUID.randomUUID(),
+                    2,
+                    UUID.randomUUID(),
+                    alice.user(),
+                    ReminderStatus.PENDING,
+                    planned,
+                    Channel.WEBHOOK,
+                    null));
+
+            assertThat(alice.newest(1, "message")).endsWith("This reminder is 20 minutes late.");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> receiver.requests().size() == 1);
+            Json told = Json.of(new String(receiver.requests().getFirst().body(), StandardCharsets.UTF_8));
+            assertThat(told.text("/data/message")).endsWith("This reminder is 20 minutes late.");
+            assertThat(told.number("/data/late_by_ms")).isBetween(20 * 60_000, 21 * 60_000);
+        }
     }
 
     @Test
