@@ -75,6 +75,7 @@ class EmailTest {
         assertThat(result.attempts()).isEqualTo(1);
         assertThat(mails(2).getLast().text())
                 .contains("Task " + task + ": https://tasks.example.org/api/tasks/" + task + " (for programs")
+                .contains("<a href=\"https://tasks.example.org/api/tasks/" + task + "\">")
                 .doesNotContain("Open the task")
                 .contains("Subject: Pay rent", "Due Mon 1 Dec 2036 at 09:00 (Europe/Berlin).")
                 .contains("text/html", "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
