@@ -34,11 +34,25 @@ class Delivery extends PanacheEntityBase {
     @Nullable
     Instant attemptedAt;
 
+    @Column(name = "next_attempt_at")
+    @Nullable
+    Instant nextAttemptAt;
+
+    @Column(name = "claimed_until")
+    @Nullable
+    Instant claimedUntil;
+
     @Nullable
     String error;
 
     @Column(name = "created_at")
     Instant createdAt;
+
+    /** When it is tried next; null while it is being sent, and when it is settled. */
+    @Nullable
+    Instant nextAttempt() {
+        return claimedUntil == null ? nextAttemptAt : null;
+    }
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Delivery() {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery as REST shows it.
  *
  * @param attempts how often it was tried
+ * @param nextAttemptAt when it is tried next; null while it is being sent, and when it is settled
  * @param error why it failed
  */
 record DeliveryView(
@@ -17,6 +18,7 @@ record DeliveryView(
         DeliveryStatus status,
         int attempts,
         @Nullable Instant attemptedAt,
+        @Nullable Instant nextAttemptAt,
         @Nullable String error,
         Instant createdAt) {
 
@@ -28,6 +30,7 @@ record DeliveryView(
                 delivery.status,
                 delivery.attempts,
                 delivery.attemptedAt,
+                delivery.nextAttempt(),
                 delivery.error,
                 delivery.createdAt);
     }

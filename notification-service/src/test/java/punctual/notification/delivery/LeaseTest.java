@@ -45,11 +45,12 @@ class LeaseTest {
             CountDownLatch slow = slowDelivery(receiver);
             Instant end = claimedUntil();
             assertThat(end).isBefore(Instant.now().plus(LEASE).plusMillis(100));
+            assertThat(alice.delivery()).containsEntry("status", "pending").containsEntry("next_attempt_at", null);
 
             await().atMost(SOON).until(() -> claimedUntil().isAfter(end.plus(LEASE)));
             slow.countDown();
             await().atMost(SOON).until(() -> "sent".equals(alice.delivery().get("status")));
-            assertThat(alice.delivery()).containsEntry("attempts", 1);
+            assertThat(alice.delivery()).containsEntry("attempts", 1).containsEntry("next_attempt_at", null);
             assertThat(receiver.requests()).hasSize(1);
         }
     }
