@@ -38,6 +38,11 @@ public interface DeliveryChannel {
         return Optional.empty();
     }
 
+    /** How many of a replica may be under way, where that is fewer than of every channel. */
+    default int most() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Sends it once, outside any transaction. Fails with {@link RefusedException} where trying again is of no use, with
      * {@link PutOffException} where it may be: the messages of both are shown to the user. Any other failure is ours, and

@@ -81,7 +81,7 @@ class DeliveryTimers {
 
     private ChannelTimer timer(DeliveryChannel channel) {
         Lanes lanes = new Lanes(
-                settings.concurrency(),
+                Math.min(settings.concurrency(), channel.most()),
                 settings.concurrencyPerHost(),
                 settings.concurrencyPerUser(),
                 settings.concurrencyPerRecipient());

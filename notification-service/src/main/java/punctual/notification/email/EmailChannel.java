@@ -96,6 +96,11 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
+    public int most() {
+        return settings.connections();
+    }
+
+    @Override
     public Uni<Void> send(Parcel parcel) {
         return links.toUnsubscribe(parcel.userId()).chain(unsubscribe -> server.send(mail(parcel, unsubscribe))
                 .ifNoItem()

@@ -10,6 +10,8 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import punctual.notification.delivery.PutOffException;
@@ -20,16 +22,18 @@ import punctual.notification.delivery.RefusedException;
 class MailServer {
     private static final Logger LOG = Logger.getLogger(MailServer.class);
     private static final int SECURE_PORT = 465;
-    private static final int CONNECTIONS = 64;
     private static final int CONNECTIONS_FOR_LINKS = 8;
     private static final int CONNECT_MILLIS = 10_000;
+    private static final List<String> OF_THE_MAIL =
+            List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+    private static final Set<Integer> OF_THE_LOGIN = Set.of(530, 534, 535, 538);
 
     private final @Nullable MailClient reminders;
     private final @Nullable MailClient links;
     private final String from;
 
     MailServer(Vertx vertx, SmtpSettings settings) {
-        this.reminders = client(vertx, settings, CONNECTIONS);
+        this.reminders = client(vertx, settings, settings.connections());
         this.links = client(vertx, settings, CONNECTIONS_FOR_LINKS);
         this.from = settings.from();
     }
@@ -48,8 +52,8 @@ class MailServer {
     }
 
     /**
-     * Hands a reminder over. What the server refuses for good (5xx, RFC 5321 section 4.2.1) fails as refused, in its
-     * words.
+     * Hands a reminder over. What the server refuses for good (5xx, RFC 5321 section 4.2.1) of the recipient or the mail
+     * fails as refused, in its words; what it refuses of us is put off, and in the log.
      */
     Uni<Void> send(MailMessage mail) {
         return send(reminders, mail);
@@ -72,11 +76,32 @@ class MailServer {
 
     private static Throwable forTheUser(Throwable failure) {
         if (failure instanceof SMTPException reply && !reply.getReplyMessages().isEmpty()) {
-            String words = String.join(" ", reply.getReplyMessages());
-            return reply.isPermanent() ? new RefusedException(words) : new PutOffException(words);
+            return forTheUser(reply);
         }
         LOG.warnf("The mail server took no mail: %s", failure.getMessage());
         return new PutOffException("The mail server could not be reached, or broke off");
+    }
+
+    private static RuntimeException forTheUser(SMTPException reply) {
+        String words = String.join(" ", reply.getReplyMessages());
+        if (!reply.isPermanent()) {
+            return new PutOffException(words);
+        }
+        if (isOfTheMail(reply)) {
+            return new RefusedException(words);
+        }
+        LOG.errorf("The mail server refuses this installation, not a recipient: %s", reply.getMessage());
+        return new PutOffException("The mail server takes no mail from this installation at the moment");
+    }
+
+    /**
+     * Whether it says no to the recipient or the mail. Before that, in its greeting, to the login or the sender, it says no
+     * to this installation; so do the codes that ask for a login (RFC 4954 section 6), whenever they come. What it said no
+     * to, the client tells by its first words alone.
+     */
+    private static boolean isOfTheMail(SMTPException reply) {
+        String words = String.valueOf(reply.getMessage());
+        return OF_THE_MAIL.stream().anyMatch(words::startsWith) && !OF_THE_LOGIN.contains(reply.getReplyCode());
     }
 
     private static @Nullable MailClient client(Vertx vertx, SmtpSettings settings, int connections) {

@@ -34,6 +34,13 @@ interface SmtpSettings {
         OPTIONAL
     }
 
+    /**
+     * How many connections at most a replica has for reminders, and so how many mails under way:
+     * PUNCTUAL_SMTP_CONNECTIONS.
+     */
+    @WithDefault("64")
+    int connections();
+
     /** How long the server may take for a mail: PUNCTUAL_SMTP_TIMEOUT. */
     @WithDefault("2m")
     Duration timeout();

@@ -3,6 +3,7 @@ package punctual.notification.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.mutiny.core.Vertx;
 import java.io.BufferedReader;
@@ -14,22 +15,31 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import punctual.notification.delivery.PutOffException;
+import punctual.notification.delivery.RefusedException;
 import punctual.notification.email.SmtpSettings.StartTls;
 
 /** The server takes a login, and has no TLS. */
 class MailServerTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private ServerSocket server;
 
-    record Settings(int port, Optional<StartTls> starttls) implements SmtpSettings {
+    record Settings(int port, Optional<StartTls> starttls, int connections) implements SmtpSettings {
         @Override
         public Optional<String> host() {
             return Optional.of("127.0.0.1");
@@ -58,8 +68,8 @@ class MailServerTest {
 
     @BeforeEach
     void listen() throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
     }
 
     @AfterEach
@@ -82,23 +92,83 @@ class MailServerTest {
         assertThat(heard).anyMatch(line -> line.startsWith("AUTH"));
     }
 
+    /** What it says to the greeting, the login and the sender it says to this installation. */
+    @ParameterizedTest
+    @CsvSource({
+        "connect, 554 5.3.2 no service for you",
+        "AUTH, 535 5.7.8 wrong password",
+        "AUTH, 534 5.7.9 stronger please",
+        "AUTH, 538 5.7.11 encrypted please",
+        "MAIL, 550 5.7.1 not from there",
+        "MAIL, 530 5.7.0 log in first",
+        "RCPT, 530 5.7.0 log in first"
+    })
+    void whatTheServerRefusesOfUsIsTriedAgain(String command, String reply) {
+        replies.put(command, reply);
+
+        assertThatThrownBy(() -> send(StartTls.OPTIONAL))
+                .isInstanceOf(PutOffException.class)
+                .hasMessage("The mail server takes no mail from this installation at the moment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RCPT", "DATA", "."})
+    void whatTheServerRefusesOfTheRecipientOrTheMailIsNot(String command) {
+        replies.put(command, "554 5.1.1 not that");
+
+        assertThatThrownBy(() -> send(StartTls.OPTIONAL))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("5.1.1 not that");
+    }
+
+    @Test
+    void noMoreConnectionsAreMadeThanTheSettingSays() {
+        MailServer mails = mails(StartTls.OPTIONAL, 1);
+        Uni.join()
+                .all(mails.send(mail()), mails.send(mail()))
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        assertThat(heard).filteredOn("DATA"::equals).hasSize(2);
+        assertThat(connections).hasValue(1);
+    }
+
     private void send(@Nullable StartTls starttls) {
-        MailServer mails = new MailServer(vertx, new Settings(server.getLocalPort(), Optional.ofNullable(starttls)));
-        var mail = new MailMessage()
+        mails(starttls, 64).send(mail()).await().atMost(Duration.ofSeconds(20));
+    }
+
+    private MailServer mails(@Nullable StartTls starttls, int most) {
+        return new MailServer(vertx, new Settings(server.getLocalPort(), Optional.ofNullable(starttls), most));
+    }
+
+    private static MailMessage mail() {
+        return new MailMessage()
                 .setTo("alice@example.org")
                 .setSubject("Pay rent")
                 .setText("Due.");
-        mails.send(mail).await().atMost(Duration.ofSeconds(20));
     }
 
-    private void serve() {
-        try (Socket socket = server.accept()) {
+    private void accept() {
+        try {
+            while (!server.isClosed()) {
+                Socket socket = server.accept();
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket accepted) {
+        try (Socket socket = accepted) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            say(socket, "220 ready");
+            say(socket, reply("connect"));
             boolean data = false;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 heard.add(line);
-                data = line.equals("DATA") || (data && !line.equals("."));
+                data = (line.equals("DATA") && !replies.containsKey("DATA")) || (data && !line.equals("."));
                 if (!data || line.equals("DATA")) {
                     say(socket, reply(line));
                 }
@@ -108,7 +178,15 @@ class MailServerTest {
         }
     }
 
-    private static String reply(String line) {
+    private String reply(String line) {
+        for (Map.Entry<String, String> scripted : replies.entrySet()) {
+            if (line.startsWith(scripted.getKey())) {
+                return scripted.getValue();
+            }
+        }
+        if (line.equals("connect")) {
+            return "220 ready";
+        }
         if (line.startsWith("EHLO")) {
             return "250-here\r\n250 AUTH PLAIN";
         }
