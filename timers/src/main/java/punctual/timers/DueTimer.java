@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fires what is due in a {@link DueSource}: wakes when the next is due, claims batch after batch until none is full,
- * several at a time when there is much, and waits again. Nothing runs while nothing is due but the slow tick. A failure
+ * several at a time when there is much, and waits again. Nothing runs while nothing is due but the slow tick, which claims
+ * nothing: it asks for the next, lest another replica planned something sooner and died. A failure
  * (the database is away) is tried again with back-off, for ever. Any number of replicas may run one each.
  *
  * <p>All state belongs to one event loop.
@@ -39,6 +40,7 @@ public final class DueTimer {
     private @Nullable Throwable failed;
     private long timer = NONE;
     private Instant wakeAt = Instant.MAX;
+    private boolean wakesToLook;
     private @Nullable Instant wokenFor;
     private int failures;
     private int roundsInVain;
@@ -95,12 +97,22 @@ public final class DueTimer {
     }
 
     private void round() {
+        beginRound();
+        fireBatch(idleLanes.pop());
+    }
+
+    private void look() {
+        beginRound();
+        roundsInVain = 0;
+        context.call(source::next, this::onNext, this::onFailure);
+    }
+
+    private void beginRound() {
         inRound = true;
         wokenFor = null;
         wakeAt = Instant.MAX;
         fired = 0;
         failed = null;
-        fireBatch(idleLanes.pop());
     }
 
     private void fireBatch(SafeContext lane) {
@@ -183,13 +195,19 @@ public final class DueTimer {
         }
         Instant now = clock.instant();
         Instant latest = now.plus(settings.tick());
-        wakeAt = dueAt.isBefore(latest) ? dueAt : latest;
+        wakesToLook = dueAt.isAfter(latest);
+        wakeAt = wakesToLook ? latest : dueAt;
         vertx.cancelTimer(timer);
         timer = vertx.setTimer(millisRoundedUp(Duration.between(now, wakeAt)), id -> context.execute(this::onTimer));
     }
 
     private void onTimer() {
-        if (state == State.RUNNING && !inRound) {
+        if (state != State.RUNNING || inRound) {
+            return;
+        }
+        if (wakesToLook) {
+            look();
+        } else {
             round();
         }
     }

@@ -174,6 +174,25 @@ class DueTimerTest {
     }
 
     @Test
+    void theTickClaimsNothingWhileNothingIsDue() {
+        timer = timer(source, clock, NO_TICK.withTick(Duration.ofMillis(2)));
+        source.plan(HOUR);
+        timer.start();
+        awaitRounds(source, 20);
+        assertThat(source.calls).hasValue(1);
+    }
+
+    @Test
+    void theTickFindsWhatIsDueSinceTheClockHasJumped() {
+        timer = timer(source, clock, NO_TICK.withTick(Duration.ofMillis(20)));
+        Instant dueAt = source.plan(HOUR);
+        timer.start();
+        awaitRounds(source, 1);
+        clock.advance(HOUR);
+        awaitFired(dueAt);
+    }
+
+    @Test
     void nothingRunsWhileNothingIsDue() {
         source.plan(HOUR);
         timer.start();

@@ -29,9 +29,6 @@ import punctual.timers.TimerSettings;
 class DeliveryTimers {
     private static final Logger LOG = Logger.getLogger(DeliveryTimers.class);
 
-    /** How often a claim is extended before it would end. */
-    private static final int EXTENSIONS = 3;
-
     private final Map<Channel, ChannelTimer> timers = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final Clock clock;
@@ -102,8 +99,7 @@ class DeliveryTimers {
                     wake(channel.channel(), clock.instant());
                 }));
         TimerSettings batches = TimerSettings.DEFAULT.withBatch(settings.concurrency());
-        TimerSettings extensions =
-                TimerSettings.DEFAULT.withTick(settings.lease().dividedBy(EXTENSIONS));
+        TimerSettings extensions = TimerSettings.DEFAULT.withTick(leases.interval());
         return new ChannelTimer(
                 new DueTimer(vertx, clock, queue, batches, metrics),
                 new DueTimer(vertx, clock, leases, extensions, metrics),
