@@ -33,7 +33,7 @@ public final class Database {
 
     /** Whether the database cannot be reached or takes no work: it passes, and the caller may come again. */
     public static boolean isAway(Throwable failure) {
-        return any(failure, Database::away);
+        return any(failure, Database::away) && !isOfTheRecord(failure);
     }
 
     /** Whether the transaction lost against another (deadlock, lock timeout, serialization) and may run again. */
@@ -62,6 +62,11 @@ public final class Database {
      */
     public static boolean mayPass(Throwable failure) {
         return !refuses(failure) && (isAway(failure) || any(failure, f -> !state(f).isEmpty()));
+    }
+
+    /** Whether a record is at fault, whatever its reader met: garbage may look like an end of a stream. */
+    private static boolean isOfTheRecord(Throwable failure) {
+        return any(failure, UnprocessableEventException.class::isInstance);
     }
 
     private static boolean away(Throwable failure) {

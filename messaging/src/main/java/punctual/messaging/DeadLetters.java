@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Topics;
@@ -25,6 +26,7 @@ import punctual.contracts.Topics;
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final int LONGEST_REASON = 1000;
 
     private final Vertx vertx;
     private final KafkaProducers producers;
@@ -41,15 +43,15 @@ class DeadLetters {
         this.service = config.service();
     }
 
-    /** Completes when Kafka has the record, however long that takes. */
+    /** Completes when Kafka has the record, or of one that it does not take as it is where it was, however long that takes. */
     Uni<Void> send(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
         LOG.warnf(
                 "topic=%s partition=%d offset=%d %s goes to the dead-letter queue: %s",
-                record.topic(), record.partition(), record.offset(), ids(record), reason);
+                record.topic(), record.partition(), record.offset(), ids(record), shortened(reason.toString()));
         meters.counter("punctual.dead.letters", "topic", record.topic()).increment();
-        ProducerRecord<byte[], byte[]> dead = dead(record, reason);
-        return backoff.retry(
-                () -> Context.newInstance(vertx.getOrCreateContext()).executeBlocking(() -> deliver(dead)), _ -> true);
+        return deliver(dead(record, reason))
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(tooLarge -> deliver(withoutItsBytes(record, reason, tooLarge)));
     }
 
     @PreDestroy
@@ -59,13 +61,21 @@ class DeadLetters {
         }
     }
 
-    private synchronized @Nullable Void deliver(ProducerRecord<byte[], byte[]> dead)
-            throws InterruptedException, ExecutionException {
+    private Uni<Void> deliver(ProducerRecord<byte[], byte[]> dead) {
+        return backoff.retry(
+                () -> Context.newInstance(vertx.getOrCreateContext())
+                        .executeBlocking(() -> producer().send(dead).get())
+                        .onFailure(ExecutionException.class)
+                        .transform(Throwable::getCause)
+                        .replaceWithVoid(),
+                failure -> !(failure instanceof RecordTooLargeException));
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {
             producer = producers.forDeadLetters();
         }
-        producer.send(dead).get();
-        return null;
+        return producer;
     }
 
     private static String ids(ConsumerRecord<byte[], byte[]> record) {
@@ -78,14 +88,38 @@ class DeadLetters {
     }
 
     private ProducerRecord<byte[], byte[]> dead(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
-        RecordHeaders headers = new RecordHeaders(record.headers().toArray());
+        ProducerRecord<byte[], byte[]> dead =
+                new ProducerRecord<>(queue(record), null, record.key(), record.value(), record.headers());
         Map.of(
-                        "dead-letter-reason", String.valueOf(reason.getMessage()),
+                        "dead-letter-reason", shortened(String.valueOf(reason.getMessage())),
                         "dead-letter-cause", reason.getClass().getName(),
                         "dead-letter-topic", record.topic(),
                         "dead-letter-partition", String.valueOf(record.partition()),
                         "dead-letter-offset", String.valueOf(record.offset()))
-                .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new ProducerRecord<>(Topics.dlq(record.topic(), service), null, record.key(), record.value(), headers);
+                .forEach((name, value) -> dead.headers().add(name, bytes(value)));
+        return dead;
+    }
+
+    /** Of one that came compressed, or with headers as large as it: what was wrong, and where it is to be found. */
+    private ProducerRecord<byte[], byte[]> withoutItsBytes(
+            ConsumerRecord<byte[], byte[]> record, Throwable reason, Throwable tooLarge) {
+        ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(queue(record), null);
+        Stream.of(dead(record, reason).headers().toArray())
+                .skip(record.headers().toArray().length)
+                .forEach(dead.headers()::add);
+        dead.headers().add("dead-letter-left-out", bytes("key, headers and value: " + tooLarge.getMessage()));
+        return dead;
+    }
+
+    private String queue(ConsumerRecord<byte[], byte[]> record) {
+        return Topics.dlq(record.topic(), service);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -73,7 +73,7 @@ public class Inbox {
         if (event.source().equals(config.source())) {
             count("own", 1);
         } else if (once.types().contains(event.type())) {
-            wanted.add(event);
+            wanted.add(event.complete());
         } else {
             count(EventTypes.all().containsKey(event.type()) ? "ignored" : "unknown", 1);
         }

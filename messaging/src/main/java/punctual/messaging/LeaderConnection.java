@@ -14,10 +14,16 @@ import java.util.List;
  * loses both. A direct connection; a transaction pooler would hand the session, and the lock, to somebody else.
  */
 final class LeaderConnection implements AutoCloseable {
+    /** Of large rows fewer: all of them are in memory twice. */
+    private static final int MAX_BYTES = 8 << 20;
+
     private static final String DELETE_AND_READ_LOWEST = """
-        with gone as (delete from outbox where id = any($1))
-        select id, event_id, topic, key, headers, payload from outbox where id <> all($1) order by id limit $2\
-        """;
+        with gone as (delete from outbox where id = any($1)),
+          lowest as (
+            select *, sum(octet_length(payload)) over (order by id) - octet_length(payload) as before
+            from (select * from outbox where id <> all($1) order by id limit $2) first_ones)
+        select id, event_id, topic, key, headers, payload from lowest where before < %d order by id\
+        """.formatted(MAX_BYTES);
     private static final String BURY = """
         with dead as (delete from outbox where id = $1 returning *)
         insert into outbox_dead (id, event_id, topic, key, headers, payload, created_at, reason)

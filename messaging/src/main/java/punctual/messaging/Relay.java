@@ -54,7 +54,8 @@ final class Relay implements Runnable {
                 leadAndPublish();
             } catch (InterruptedException _) {
                 stopped = true;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // An error too: a service whose events nobody publishes would seem healthy.
                 LOG.warnf("The relay starts again from the lowest row: %s", e);
                 pause();
             }

@@ -17,15 +17,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.EventTypes;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
@@ -188,6 +192,51 @@ class InboxTest {
                             line.contains("event_id=%s correlation_id=story-of-%s".formatted(broken.getId(), entity)));
         }
         awaitEffect("4/2/2");
+    }
+
+    /** Two of them begin as UTF-32 would: its reader fails as one does whose stream has ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000000167617262", "050000006865", "00000000", "fffe0000ff"})
+    void bytesOfEverySortAreDeadLetteredAndTheOthersFlow(String hex) {
+        byte[] garbage = HexFormat.of().parseHex(hex);
+        writer.send(Topics.REMINDERS, entity, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 1, garbage));
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 2));
+        assertThat(dead.await(record -> entity.equals(record.key())).value()).isEqualTo(garbage);
+        awaitEffect("2/1/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_subject", "ce_time", "ce_sequence"})
+    void anEventWithoutWhatEachOfOursHasIsDeadLettered(String header) throws ExecutionException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record = RawRecords.of(Topics.REMINDERS, Events.delivered(entity, 1));
+        record.headers().remove(header);
+        RawRecords.send(record);
+        ConsumerRecord<String, byte[]> letter = dead.await(one -> entity.equals(one.key()));
+        assertThat(TopicReader.header(letter, "dead-letter-reason")).contains(header);
+    }
+
+    @Test
+    void whatItsDeadLetterQueueDoesNotTakeIsSaidThereAndTheOthersFlow()
+            throws ExecutionException, InterruptedException {
+        byte[] large = new byte[5 << 20];
+        RawRecords.sendCompressed(
+                RawRecords.of(Topics.REMINDERS, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 1, large)));
+        writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 2));
+        ConsumerRecord<String, byte[]> letter =
+                dead.await(record -> TopicReader.header(record, "dead-letter-left-out") != null);
+        assertThat(TopicReader.header(letter, "dead-letter-reason")).contains("5242880 bytes");
+        assertThat(TopicReader.header(letter, "dead-letter-topic")).isEqualTo(Topics.REMINDERS);
+        awaitEffect("2/1/1");
+    }
+
+    @Test
+    void aLongReasonIsCut() throws ExecutionException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record = RawRecords.of(Topics.REMINDERS, Events.delivered(entity, 1));
+        record.headers().remove("ce_time").add("ce_time", new byte[500 * 1024]);
+        RawRecords.send(record);
+        ConsumerRecord<String, byte[]> letter = dead.await(one -> entity.equals(one.key()));
+        assertThat(TopicReader.header(letter, "dead-letter-reason")).hasSizeLessThan(1100);
+        assertThat(letter.headers().lastHeader("ce_time").value()).hasSize(500 * 1024);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package punctual.messaging;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,8 +24,31 @@ final class RawRecords {
     private RawRecords() {}
 
     static void send(String topic, byte[] key, byte[] value) throws InterruptedException, ExecutionException {
-        try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /** The event as its record is, in binary mode, with its subject as key. */
+    static ProducerRecord<byte[], byte[]> of(String topic, CloudEvent event) {
+        byte[] key = String.valueOf(event.getSubject()).getBytes(StandardCharsets.UTF_8);
+        return KafkaMessageFactory.<byte[]>createWriter(topic, key).writeBinary(event);
+    }
+
+    static void send(ProducerRecord<byte[], byte[]> record) throws InterruptedException, ExecutionException {
+        send(record, BROKER);
+    }
+
+    /** As a client does whose requests may be larger than others', and are small on the way. */
+    static void sendCompressed(ProducerRecord<byte[], byte[]> record) throws InterruptedException, ExecutionException {
+        Map<String, Object> settings = new HashMap<>(BROKER);
+        settings.put("compression.type", "gzip");
+        settings.put("max.request.size", 16 << 20);
+        send(record, settings);
+    }
+
+    private static void send(ProducerRecord<byte[], byte[]> record, Map<String, Object> settings)
+            throws InterruptedException, ExecutionException {
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
         }
     }
 

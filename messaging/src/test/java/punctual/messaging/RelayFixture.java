@@ -109,7 +109,7 @@ final class RelayFixture implements AutoCloseable {
         vertx.close().await().atMost(Duration.ofSeconds(10));
     }
 
-    private LeaderConnection connect() {
+    LeaderConnection connect() {
         return new LeaderConnection(
                 PgConnection.connect(vertx, database).await().atMost(config.relayTimeout()), config.relayTimeout());
     }

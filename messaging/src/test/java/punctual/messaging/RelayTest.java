@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import punctual.contracts.DeliveryResult;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
@@ -209,6 +210,20 @@ class RelayTest {
         } finally {
             topicTakes("1048576");
         }
+    }
+
+    /** A thousand of them at once would be more than a service's memory. */
+    @Test
+    void largeEventsAreReadAFewAtATimeAndAllOfThemPublished() {
+        DeliveryResult large = Events.result("x".repeat(900_000));
+        fixture.write(LongStream.rangeClosed(1, 20)
+                .mapToObj(sequence -> Events.published(entity, sequence, large))
+                .toArray(NewEvent[]::new));
+        try (LeaderConnection connection = fixture.connect()) {
+            assertThat(connection.deleteAndReadLowest(List.of(), 1000)).hasSizeBetween(1, 10);
+        }
+        relay();
+        assertThat(sequences(20)).containsExactlyElementsOf(range(1, 20));
     }
 
     private static void topicTakes(String bytes) {
