@@ -1,7 +1,6 @@
 package punctual.local.dlq;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import punctual.contracts.Topic;
 import punctual.contracts.Topics;
+import punctual.local.stack.StackException;
 
 /**
  * The dead-letter queues of a stack. How far they were dealt with is kept as the offsets of a consumer group, so that
@@ -58,23 +59,18 @@ public final class DeadLetterQueues implements AutoCloseable {
     }
 
     /** Publishes each again where it was, and remembers that; answers how many. */
-    public int replay() throws ExecutionException, InterruptedException {
-        int replayed = 0;
+    public int replay() {
         try (var producer = new KafkaProducer<>(reliable(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (var dead : waiting()) {
-                producer.send(DeadRecord.revived(dead)).get();
+            return forEach(dead -> {
+                send(producer, DeadRecord.revived(dead));
                 dealtWith(dead);
-                replayed++;
-            }
+            });
         }
-        return replayed;
     }
 
     /** Leaves them where they are, and out of the list; answers how many. */
     public int discard() {
-        var waiting = waiting();
-        waiting.forEach(this::dealtWith);
-        return waiting.size();
+        return forEach(this::dealtWith);
     }
 
     @Override
@@ -82,16 +78,28 @@ public final class DeadLetterQueues implements AutoCloseable {
         consumer.close();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> waiting() {
-        List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
-        forEach(waiting::add);
-        return waiting;
+    /** One after the other, as a queue may hold more than memory does. */
+    private int forEach(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        int records = 0;
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            var some = consumer.poll(POLL);
+            some.forEach(each);
+            records += some.count();
+        }
+        return records;
     }
 
-    private void forEach(Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(each);
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new StackException(
+                    "Kafka did not take a record for %s: %s"
+                            .formatted(record.topic(), e.getCause().getMessage()),
+                    e);
+        } catch (InterruptedException e) {
+            throw new StackException("interrupted", e);
         }
     }
 

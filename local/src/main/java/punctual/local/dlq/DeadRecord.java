@@ -61,6 +61,17 @@ record DeadRecord(
             throw new StackException("Offset %d of partition %d of %s does not say where it was; --discard drops it."
                     .formatted(dead.offset(), dead.partition(), dead.topic()));
         }
+        if (dead.headers().lastHeader(ADDED + "left-out") != null) {
+            throw new StackException(
+                    "Offset %d of partition %d of %s was too large to be kept; it is at offset %s of partition %s of %s, and --discard drops this."
+                            .formatted(
+                                    dead.offset(),
+                                    dead.partition(),
+                                    dead.topic(),
+                                    header(dead, ADDED + "offset"),
+                                    partition,
+                                    topic));
+        }
         var headers = new RecordHeaders();
         for (Header header : dead.headers()) {
             if (!header.key().startsWith(ADDED)) {

@@ -15,7 +15,7 @@ import java.util.List;
 record JavaCommand(DataFolder folder, boolean training) {
     private static final String MARK = "-Dpunctual.stack=";
 
-    private static final Duration ORDERLY_END = Duration.ofSeconds(20);
+    private static final Duration ORDERLY_END = Duration.ofSeconds(40);
     private static final Duration WRITING_THE_CACHE = Duration.ofMinutes(5);
 
     static String mark(DataFolder folder) {
@@ -51,6 +51,7 @@ record JavaCommand(DataFolder folder, boolean training) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(mark(folder));
         command.add("-XX:+UseSerialGC");
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Xmx" + heapMegabytes + "m");

@@ -9,6 +9,7 @@ import java.net.URI;
 /** Short questions about health. */
 final class Probe {
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int POSTGRESQL = 5432;
 
     private Probe() {}
 
@@ -27,12 +28,14 @@ final class Probe {
         }
     }
 
-    /** Whether somebody listens at {@code address}: {@code host:port}, or the first of several, or a URL. */
+    /** Whether somebody listens at {@code address}: {@code host:port}, or the first of several, or the URL of a database. */
     static boolean accepts(String address) {
         var first = address.split(",", -1)[0];
         var uri = URI.create(first.contains("://") ? first : "tcp://" + first);
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), TIMEOUT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? POSTGRESQL : uri.getPort()),
+                    TIMEOUT_MILLIS);
             return true;
         } catch (IOException e) {
             return false;
