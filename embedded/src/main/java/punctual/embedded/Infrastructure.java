@@ -23,13 +23,13 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
 
     private @Nullable String service;
 
-    private record Claimed(String user, Map<String, Object> claims, SigningAlgorithm algorithm) {
+    private record Claimed(String user, Map<String, Object> claims) {
         Claimed {
             claims = Map.copyOf(claims);
         }
 
         String token() {
-            return servers().token(user, claims, algorithm.name());
+            return servers().token(user, claims);
         }
     }
 
@@ -92,17 +92,17 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
 
     /** A token for {@code user} in the given roles, good for an hour or more. */
     public static String token(String user, String... roles) {
-        return token(user, Map.of("groups", List.of(roles), "exp", in(Duration.ofHours(1))), SigningAlgorithm.RS256);
+        return token(user, Map.of("groups", List.of(roles), "exp", in(Duration.ofHours(1))));
     }
 
     /** A token for {@code user} without a role, good for so long or more. */
     public static String token(String user, Duration time) {
-        return token(user, Map.of("exp", in(time)), SigningAlgorithm.RS256);
+        return token(user, Map.of("exp", in(time)));
     }
 
     /** A token for {@code user}; {@code claims} replace the usual ones. The same again for the same claims. */
-    public static String token(String user, Map<String, Object> claims, SigningAlgorithm algorithm) {
-        return TOKENS.computeIfAbsent(new Claimed(user, claims, algorithm), Claimed::token);
+    public static String token(String user, Map<String, Object> claims) {
+        return TOKENS.computeIfAbsent(new Claimed(user, claims), Claimed::token);
     }
 
     /** The same for all of an hour: signing takes longer than what is asked with the token. */

@@ -21,5 +21,5 @@ interface SharedServers {
 
     String jwksUrl();
 
-    String token(String user, Map<String, Object> claims, String algorithm);
+    String token(String user, Map<String, Object> claims);
 }

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import punctual.embedded.Issuer;
+import punctual.embedded.SigningAlgorithm;
 
 /** Points the application at an issuer of this test run. */
 public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
@@ -16,7 +17,7 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
 
     /** The token of {@code user}. */
     public static String token(String user) {
-        return TOKENS.computeIfAbsent(user, ISSUER::token);
+        return TOKENS.computeIfAbsent(user, name -> ISSUER.token(name, Map.of(), SigningAlgorithm.EDDSA));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 import punctual.embedded.Infrastructure;
-import punctual.embedded.SigningAlgorithm;
 
 /** The API as one user's client calls it. */
 public record Api(String user, String token) {
@@ -24,7 +23,7 @@ public record Api(String user, String token) {
 
     /** The same user, whose token names a zone. */
     public Api inZone(String zoneInfo) {
-        return new Api(user, Infrastructure.token(user, Map.of("zoneinfo", zoneInfo), SigningAlgorithm.RS256));
+        return new Api(user, Infrastructure.token(user, Map.of("zoneinfo", zoneInfo)));
     }
 
     public RequestSpecification request() {

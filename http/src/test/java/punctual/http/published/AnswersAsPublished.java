@@ -3,8 +3,10 @@ package punctual.http.published;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
+import io.restassured.filter.log.LogDetail;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
@@ -19,11 +21,17 @@ public final class AnswersAsPublished implements QuarkusTestBeforeEachCallback, 
     /** Where the build, and the start of a test, leave the document. */
     private static final Path DOCUMENT = Path.of("target/openapi/openapi.yaml");
 
+    /** As they are: to print them prettily, each of them, takes more time than the requests. */
+    private static final LogConfig BODIES_OF_FAILURES = LogConfig.logConfig()
+            .enableLoggingOfRequestAndResponseIfValidationFails(LogDetail.BODY)
+            .enablePrettyPrinting(false);
+
     private final PublishedApi api = PublishedApi.read(DOCUMENT);
 
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
         RestAssured.replaceFiltersWith(this);
+        RestAssured.config = RestAssured.config().logConfig(BODIES_OF_FAILURES);
     }
 
     @Override

@@ -30,7 +30,6 @@ import punctual.contracts.EventTypes;
 import punctual.contracts.ReminderState;
 import punctual.contracts.Topics;
 import punctual.embedded.Infrastructure;
-import punctual.embedded.SigningAlgorithm;
 import punctual.embedded.TopicReader;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
@@ -419,7 +418,7 @@ class EmailTest {
     @Test
     void theAddressThatTheIssuerHasVerifiedNeedsNoLink() {
         Map<String, Object> claims = Map.of("email", address, "email_verified", true);
-        given().header("Authorization", "Bearer " + Infrastructure.token(alice.user(), claims, SigningAlgorithm.RS256))
+        given().header("Authorization", "Bearer " + Infrastructure.token(alice.user(), claims))
                 .contentType("application/json")
                 .body("{\"emails\":[{\"address\":\"%s\"}]}".formatted(address))
                 .put("/api/preferences")

@@ -11,7 +11,6 @@ import java.util.UUID;
 import punctual.contracts.Channel;
 import punctual.contracts.ReminderState;
 import punctual.embedded.Infrastructure;
-import punctual.embedded.SigningAlgorithm;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
 
@@ -33,7 +32,7 @@ record MailedUser(Rest rest, String address) {
      */
     void prefer(String others) {
         Map<String, Object> claims = Map.of("email", address, "email_verified", true);
-        given().header("Authorization", "Bearer " + Infrastructure.token(rest.user(), claims, SigningAlgorithm.RS256))
+        given().header("Authorization", "Bearer " + Infrastructure.token(rest.user(), claims))
                 .contentType("application/json")
                 .body("{\"emails\":[{\"address\":\"%s\"}]%s}".formatted(address, others.isEmpty() ? "" : "," + others))
                 .put("/api/preferences")
