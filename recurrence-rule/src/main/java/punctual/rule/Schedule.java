@@ -59,7 +59,12 @@ public final class Schedule {
 
     /** The first time strictly later than an instant. */
     public Optional<Due> after(Instant instant) {
-        return from(instant).filter(due -> due.at(zone).isAfter(instant)).findFirst();
+        return allAfter(instant).findFirst();
+    }
+
+    /** All times strictly later than an instant, as long as UNTIL allows. */
+    public Stream<Due> allAfter(Instant instant) {
+        return from(instant).filter(due -> due.at(zone).isAfter(instant));
     }
 
     /** The first time strictly later than {@code instant} that is not over at {@code now}. */

@@ -30,7 +30,21 @@ final class RecurrenceReader {
         if (read != null && start != null && isNew(read, start, stored)) {
             RecurrenceInput.check(read, start, zone, body::invalid);
         }
+        if (read != null && stored != null) {
+            checkCount(body, read, stored);
+        }
         return read;
+    }
+
+    /** A rule that lets one more task be made: DELETE is what ends a series. */
+    private static void checkCount(JsonBody body, Recurrence read, Series stored) {
+        int made = stored.progress().counted();
+        int count = RecurrenceRule.parse(read.rrule()).count().orElse(Integer.MAX_VALUE);
+        if (count <= made && !read.rrule().equals(stored.plan().recurrence().rrule())) {
+            InvalidRecurrenceException reached = new InvalidRecurrenceException(
+                    "COUNT", "must be more than the tasks that there are already: " + made);
+            body.invalid("recurrence", String.valueOf(reached.getMessage()));
+        }
     }
 
     private static boolean isNew(Recurrence read, Due start, @Nullable Series stored) {

@@ -96,7 +96,10 @@ class RecurringTaskResource {
         given.check();
         return finder.list(user.id(), statuses, nextDueBefore, Pages.after(cursor), limit + 1)
                 .map(found -> Page.of(
-                        found, limit, RecurringTaskView::of, last -> Pages.cursor(given, last.createdAt(), last.id())));
+                        found,
+                        limit,
+                        series -> RecurringTaskView.of(series, clock.instant()),
+                        last -> Pages.cursor(given, last.createdAt(), last.id())));
     }
 
     @POST
@@ -131,8 +134,10 @@ class RecurringTaskResource {
     @Operation(
             operationId = "changeRecurringTask",
             summary = "Change rule or template",
-            description = "Reaches later occurrences, never the open one. A series that ended because its rule gives no"
-                    + " more goes on when the new rule does; one that was deleted does not.")
+            description =
+                    "Reaches later occurrences, never the open one. A COUNT that the series has reached is refused;"
+                            + " an end before its next time ends it at once. One that has ended takes no change: it goes on by a"
+                            + " `recurrence` that one of its tasks is given.")
     @Extension(name = PARAMETERS, value = "IfMatch")
     @Extension(name = PROBLEMS, value = "recurring_task_ended")
     @RequestBody(ref = "RecurringTaskPatch")
@@ -142,10 +147,11 @@ class RecurringTaskResource {
         Asker asker = asker();
         String zone = zone();
         return changer.change(Ids.parse(id), asker, (ledger, now) -> {
-                    Series series = changeable(ledger);
+                    Series series = unended(ledger);
                     SeriesReader.Change change = reader.change(body, series, zone, now);
                     require(change.version() == null ? ifMatch : Condition.of(change.version()), series);
                     require(ifMatch, series);
+                    SeriesReader.requireFew(ledger, change, now);
                     ledger.change(change.template(), change.plan(), asker.actor(), now);
                 })
                 .map(series -> answer(Response.ok(), series).build());
@@ -260,11 +266,6 @@ class RecurringTaskResource {
         return series;
     }
 
-    /** One that ended because its rule gives no more goes on by another rule. */
-    private static Series changeable(SeriesLedger ledger) {
-        return known(ledger).progress().exhausted() ? known(ledger) : unended(ledger);
-    }
-
     private static Series unended(SeriesLedger ledger) {
         Series series = known(ledger);
         if (series.isEnded()) {
@@ -279,7 +280,7 @@ class RecurringTaskResource {
         }
     }
 
-    private static Response.ResponseBuilder answer(Response.ResponseBuilder response, Series series) {
-        return response.entity(RecurringTaskView.of(series)).tag(ETags.of(series.version()));
+    private Response.ResponseBuilder answer(Response.ResponseBuilder response, Series series) {
+        return response.entity(RecurringTaskView.of(series, clock.instant())).tag(ETags.of(series.version()));
     }
 }

@@ -12,7 +12,7 @@ import punctual.contracts.RecurringTaskStatus;
 import punctual.contracts.ReminderSpec;
 import punctual.recurrence.series.Series;
 
-/** A recurring task as clients see it. */
+/** A recurring task as clients see it: what is next is what would be if the open task were done now. */
 record RecurringTaskView(
         UUID id,
         String userId,
@@ -35,7 +35,7 @@ record RecurringTaskView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static RecurringTaskView of(Series series) {
+    static RecurringTaskView of(Series series, Instant now) {
         RecurringTaskState state = series.state();
         return new RecurringTaskView(
                 state.recurringTaskId(),
@@ -49,7 +49,7 @@ record RecurringTaskView(
                 state.recurrence(),
                 state.startDate(),
                 state.endDate(),
-                state.nextDueAt(),
+                series.nextDueAt(now).orElse(null),
                 state.lastCreatedAt(),
                 state.active(),
                 state.status(),

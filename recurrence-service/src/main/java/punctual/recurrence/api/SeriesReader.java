@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.EventJson;
@@ -19,6 +18,7 @@ import punctual.http.Problems;
 import punctual.http.content.DueDates;
 import punctual.recurrence.series.Plan;
 import punctual.recurrence.series.Series;
+import punctual.recurrence.series.SeriesLedger;
 import punctual.recurrence.series.Template;
 import punctual.recurrence.series.Timetable;
 import punctual.rule.Due;
@@ -39,15 +39,15 @@ class SeriesReader {
             "created_at",
             "updated_at");
 
-    private static final int MOST_AT_ONCE = 1_000;
-    private static final String FAR_BACK =
-            "Start date is so far back that more than %d tasks would be made at once:".formatted(MOST_AT_ONCE)
-                    + " choose a later one, or late next_future";
+    private static final String AT_ONCE =
+            "would make more than %d tasks at once: choose ".formatted(Timetable.MOST_AT_ONCE);
 
     private final TemplateReader templates;
+    private final RemindersReader reminders;
 
-    SeriesReader(TemplateReader templates) {
+    SeriesReader(TemplateReader templates, RemindersReader reminders) {
         this.templates = templates;
+        this.reminders = reminders;
     }
 
     /** A series that is to be, and when its first task is due. */
@@ -68,8 +68,9 @@ class SeriesReader {
         if (!body.has("title")) {
             requireGiven(body, "title");
         }
-        Template template = templates.read(body, blank, startDate, zone, now);
-        Recurrence recurrence = RecurrenceReader.read(body, null, start, ZoneId.of(template.timeZone()));
+        Template read = templates.read(body, blank, zone, now);
+        Recurrence recurrence = RecurrenceReader.read(body, null, start, ZoneId.of(read.timeZone()));
+        Template template = reminders.onto(read, body, first(userId, read, recurrence, start, now), now);
         requireNull(body, "version");
         READ_ONLY.forEach(field -> requireNull(body, field));
         body.check();
@@ -79,25 +80,43 @@ class SeriesReader {
     /** @param zone the user's */
     Change change(JsonBody body, Series stored, String zone, Instant now) {
         Plan plan = stored.plan();
-        Template template = templates.read(body, stored.template(), nextDue(stored, now), zone, now);
+        Template read = templates.read(body, stored.template(), zone, now);
+        Template template = reminders.onto(read, body, next(stored, now), now);
         Due start = Objects.requireNonNullElse(DueDates.read(body, "start_date"), Due.parse(plan.startDate()));
         Stream.of("start_date", "recurrence").filter(body::isNull).forEach(field -> requireGiven(body, field));
         Recurrence recurrence = RecurrenceReader.read(body, stored, start, ZoneId.of(template.timeZone()));
         Long version = body.version("version");
-        checkReadOnly(body, stored, version);
+        checkReadOnly(body, stored, version, now);
         body.check();
         return new Change(template, changed(plan, Objects.requireNonNull(recurrence), start, now), version);
     }
 
+    /** Refuses a change by which time alone would make too many tasks at once. */
+    static void requireFew(SeriesLedger ledger, Change change, Instant now) {
+        if (ledger.makesTooManyAtOnce(change.template(), change.plan(), now)) {
+            throw Problems.invalid("recurrence", "Recurrence " + AT_ONCE + "late next_future");
+        }
+    }
+
     /** What reminders given now refer to; of a paused series, the time that it would go on with. */
-    private static String nextDue(Series stored, Instant now) {
-        Instant nextDue = stored.progress().nextDueAt();
-        return nextDue != null
-                ? nextDue.toString()
-                : Timetable.of(stored)
-                        .fromNow(now)
-                        .map(Due::text)
-                        .orElse(stored.plan().startDate());
+    private static Due next(Series stored, Instant now) {
+        return stored.nextDue(now)
+                .or(() -> Timetable.of(stored).fromNow(now))
+                .orElseGet(() -> Due.parse(stored.plan().startDate()));
+    }
+
+    /** When the first task would be due; the start where there cannot be one. */
+    private static @Nullable Due first(
+            String userId, Template template, @Nullable Recurrence recurrence, @Nullable Due start, Instant now) {
+        if (recurrence == null || start == null) {
+            return start;
+        }
+        try {
+            return Timetable.of(series(userId, template, recurrence, start, now))
+                    .begin(now);
+        } catch (InvalidRecurrenceException e) {
+            return start;
+        }
     }
 
     private static Plan changed(Plan plan, Recurrence recurrence, Due start, Instant now) {
@@ -106,13 +125,10 @@ class SeriesReader {
     }
 
     private static NewSeries begin(String userId, Template template, Recurrence recurrence, Due start, Instant now) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        ZoneId zone = ZoneId.of(template.timeZone());
-        Plan plan = new Plan(recurrence, start.text(), start.at(zone), now);
-        Series series = Series.begin(id, userId, template, plan, now);
+        Series series = series(userId, template, recurrence, start, now);
         Timetable timetable = Timetable.of(series);
-        if (timetable.makesMoreAtOnceThan(MOST_AT_ONCE, now)) {
-            throw Problems.invalid("start_date", FAR_BACK);
+        if (timetable.makesTooManyAtOnce(now)) {
+            throw Problems.invalid("start_date", "Start date " + AT_ONCE + "a later one, or late next_future");
         }
         try {
             return new NewSeries(series, timetable.begin(now));
@@ -121,9 +137,14 @@ class SeriesReader {
         }
     }
 
-    private static void checkReadOnly(JsonBody body, Series stored, @Nullable Long version) {
-        ObjectNode fields = EventJson.mapper().valueToTree(stored.state());
-        fields.set("id", fields.get("recurring_task_id"));
+    private static Series series(String userId, Template template, Recurrence recurrence, Due start, Instant now) {
+        Instant from = start.at(ZoneId.of(template.timeZone()));
+        Plan plan = new Plan(recurrence, start.text(), from, now);
+        return Series.begin(UuidCreator.getTimeOrderedEpoch(), userId, template, plan, now);
+    }
+
+    private static void checkReadOnly(JsonBody body, Series stored, @Nullable Long version, Instant now) {
+        ObjectNode fields = EventJson.mapper().valueToTree(RecurringTaskView.of(stored, now));
         READ_ONLY.forEach(field -> requireSame(body, field, fields, version));
     }
 

@@ -10,13 +10,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Priority;
-import punctual.contracts.ReminderSpec;
 import punctual.http.JsonBody;
 import punctual.http.Text;
 import punctual.http.content.ContentLimits;
 import punctual.http.content.ContentReader;
 import punctual.recurrence.series.Template;
-import punctual.rule.Due;
 import punctual.rule.Zones;
 
 /** Reads a template by the rules of a task. What is absent stays as it was, null is the default. */
@@ -31,17 +29,11 @@ class TemplateReader {
     }
 
     /**
-     * @param remindersFrom the due date that reminders given now refer to; empty where it is wrong
+     * All but the reminders, which stay as they were.
+     *
      * @param zone the default one
      */
-    Template read(JsonBody body, Template stored, String remindersFrom, String zone, Instant now) {
-        var read = reminders(body);
-        if (read != null) {
-            checkNew(body, read, stored.reminders(), now);
-        }
-        if (read != null && !remindersFrom.isEmpty()) {
-            checkInstants(body, read, Due.parse(remindersFrom), zone(body, stored));
-        }
+    Template read(JsonBody body, Template stored, String zone, Instant now) {
         List<String> tags = given(body, "tags", tags(body), List::of, stored.tags());
         return new Template(
                 given(body, "title", title(body), stored::title, stored.title()),
@@ -49,37 +41,9 @@ class TemplateReader {
                 given(body, "priority", content.priority(body), () -> Priority.MEDIUM, stored.priority()),
                 tags,
                 tags.equals(stored.tags()) ? stored.taggedAt() : now,
-                given(body, "reminders", read, List::of, stored.reminders()),
-                body.has("reminders") ? remindersFrom : stored.remindersFrom(),
+                stored.reminders(),
+                stored.remindersFrom(),
                 given(body, "time_zone", zone(body), () -> zone, stored.timeZone()));
-    }
-
-    private @Nullable List<ReminderSpec> reminders(JsonBody body) {
-        List<ReminderSpec> read = content.reminders(body);
-        return read == null ? null : read.stream().distinct().toList();
-    }
-
-    private static void checkNew(JsonBody body, List<ReminderSpec> reminders, List<ReminderSpec> known, Instant now) {
-        for (int i = 0; i < reminders.size(); i++) {
-            Instant at = reminders.get(i).at();
-            if (at != null && !at.isAfter(now) && !known.contains(reminders.get(i))) {
-                body.invalid("reminders[" + i + "].at", "Reminder must be in the future");
-            }
-        }
-    }
-
-    private static void checkInstants(JsonBody body, List<ReminderSpec> reminders, Due due, ZoneId zone) {
-        for (int i = 0; i < reminders.size(); i++) {
-            Instant at = reminders.get(i).at();
-            if (at != null && at.isAfter(due.end(zone))) {
-                body.invalid("reminders[" + i + "].at", "Reminder must be before due date");
-            }
-        }
-    }
-
-    private static ZoneId zone(JsonBody body, Template stored) {
-        String name = zone(body);
-        return ZoneId.of(name == null ? stored.timeZone() : name);
     }
 
     private static <T> T given(JsonBody body, String field, @Nullable T value, Supplier<T> byDefault, T stored) {

@@ -3,6 +3,7 @@ package punctual.recurrence.series;
 import java.time.Instant;
 import java.util.Objects;
 import punctual.contracts.ActorType;
+import punctual.contracts.Late;
 import punctual.contracts.Recurrence;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.contracts.TaskEvent;
@@ -25,6 +26,17 @@ record CarriedRule(SeriesDraft draft) {
         Instant endedAt = draft.series().progress().endedAt();
         if (endedAt != null && at.isAfter(endedAt)) {
             draft.set(draft.series().progress().as(RecurringTaskStatus.ACTIVE));
+        }
+    }
+
+    /** Nobody is there to be refused: where time alone would make too many tasks at once, it makes the next after now. */
+    void bound(Instant at) {
+        Series series = draft.series();
+        if (draft.makesTooManyAtOnce(series, at)) {
+            Recurrence given = rule();
+            Recurrence bounded =
+                    new Recurrence(given.rrule(), given.anchor(), given.monthEnd(), Late.NEXT_FUTURE, given.generate());
+            draft.set(series.with(series.plan().with(bounded, series.plan().ruleAt())));
         }
     }
 

@@ -19,6 +19,14 @@ final class Outlook {
                 turned.progress().heading(open, nextDue(turned, occurrences, latest), advance(turned, latest)));
     }
 
+    /** What is next at {@code now}: while a task is open, its being late may have what was to follow it passed over. */
+    static Optional<Due> next(Series series, Instant now) {
+        Timetable timetable = Timetable.of(series);
+        boolean waits = series.progress().openTaskId() != null && !series.plan().isOnSchedule();
+        return Optional.ofNullable(series.progress().nextDueAt())
+                .flatMap(next -> waits ? timetable.yetToCome(next, now) : Optional.of(timetable.due(next)));
+    }
+
     /** What is left after the latest: nothing, where what should have made the next has made none. */
     private static Optional<Due> left(Series series, Occurrences occurrences, Occurrence latest, Instant at) {
         boolean full = !series.plan().allowsMoreThan(series.progress().counted());

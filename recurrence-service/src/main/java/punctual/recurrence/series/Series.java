@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import punctual.contracts.RecurringTaskState;
 import punctual.contracts.RecurringTaskStatus;
@@ -44,6 +45,16 @@ public record Series(
 
     ZoneId zone() {
         return template.zone();
+    }
+
+    /** When the next task is due if the open one is done now, and not earlier. */
+    public Optional<Instant> nextDueAt(Instant now) {
+        return nextDue(now).map(due -> due.at(zone()));
+    }
+
+    /** As {@link #nextDueAt}, an all-day one as its day. */
+    public Optional<Due> nextDue(Instant now) {
+        return Outlook.next(this, now);
     }
 
     Series with(Progress next) {

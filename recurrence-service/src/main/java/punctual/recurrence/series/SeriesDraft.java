@@ -74,6 +74,15 @@ final class SeriesDraft {
         return series().plan().allowsMoreThan(counted());
     }
 
+    /** Whether time alone would make too many at once, were the series like this. */
+    boolean makesTooManyAtOnce(Series changed, Instant now) {
+        return changed.isActive()
+                && occurrences
+                        .latest()
+                        .filter(latest -> Timetable.of(changed, occurrences).makesTooManyAfter(latest, now))
+                        .isPresent();
+    }
+
     /** Asks for the task of a time, unless it is there or on its way, as the successor of the one that was done. */
     void request(@Nullable Occurrence done, Due due) {
         Instant at = due.at(series().zone());

@@ -60,7 +60,11 @@ public final class SeriesLedger {
             draft.set(learned.get().tagged(tagged));
         }
         Occurrence shown = show(known, event);
-        new CarriedRule(draft).take(event, shown, at);
+        CarriedRule carried = new CarriedRule(draft);
+        carried.take(event, shown, at);
+        if (before == null || !before.plan().equals(draft.series().plan())) {
+            carried.bound(at);
+        }
         succession.follow(known, shown, at);
         draft.tell(before == null ? null : before.state(), event.actor(), now, at);
     }
@@ -71,6 +75,12 @@ public final class SeriesLedger {
         draft.set(created.with(created.progress().beginning(firstTask)));
         draft.request(null, first);
         draft.tell(null, actor, now, now);
+    }
+
+    /** Whether such a change would have time alone make too many tasks at once. */
+    public boolean makesTooManyAtOnce(Template template, Plan plan, Instant now) {
+        Series changed = draft.series().changed(template, plan);
+        return !plan.equals(draft.series().plan()) && draft.makesTooManyAtOnce(changed, now);
     }
 
     /** Takes a change of template or plan; what is open stays as it is. */

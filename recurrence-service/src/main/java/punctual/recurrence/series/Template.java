@@ -2,7 +2,6 @@ package punctual.recurrence.series;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,23 +48,30 @@ public record Template(
         return new Template(title, description, priority, tags, taggedAt, reminders, remindersFrom, otherZone);
     }
 
+    /** The same with other reminders, which refer to that due date. */
+    public Template reminding(List<ReminderSpec> others, String dueDate) {
+        return new Template(title, description, priority, tags, taggedAt, others, dueDate, timeZone);
+    }
+
     /**
      * The reminders of a task due then: those at an instant keep their distance in days and their local time, and are
      * left out where that is after the due date.
      */
     List<ReminderSpec> remindersFor(Due due) {
-        ZoneId zone = zone();
-        long days = ChronoUnit.DAYS.between(Due.parse(remindersFrom).date(zone), due.date(zone));
         return reminders.stream()
-                .map(reminder -> reminder.at() == null
-                        ? reminder
-                        : moved(reminder, reminder.at().atZone(zone), days))
-                .filter(reminder -> reminder.at() == null || !reminder.at().isAfter(due.end(zone)))
+                .map(reminder -> movedTo(due, reminder))
+                .filter(reminder -> reminder.at() == null || !reminder.at().isAfter(due.end(zone())))
                 .toList();
     }
 
-    private static ReminderSpec moved(ReminderSpec reminder, ZonedDateTime at, long days) {
-        return new ReminderSpec(
-                null, null, null, at.plusDays(days).toInstant(), reminder.channel(), reminder.destination());
+    /** A reminder at an instant as it is for a task due then. */
+    public ReminderSpec movedTo(Due due, ReminderSpec reminder) {
+        Instant at = reminder.at();
+        if (at == null) {
+            return reminder;
+        }
+        long days = ChronoUnit.DAYS.between(Due.parse(remindersFrom).date(zone()), due.date(zone()));
+        Instant moved = at.atZone(zone()).plusDays(days).toInstant();
+        return new ReminderSpec(null, null, null, moved, reminder.channel(), reminder.destination());
     }
 }

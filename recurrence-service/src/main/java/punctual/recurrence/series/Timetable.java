@@ -13,6 +13,9 @@ import punctual.rule.Schedule;
 
 /** When the next task of a series is due. COUNT is the ledger's to keep. */
 public final class Timetable {
+    /** So many tasks at most are made at once by time alone, where somebody may still choose otherwise. */
+    public static final int MOST_AT_ONCE = 1_000;
+
     private final Series series;
     private final Schedule schedule;
     private final Predicate<Instant> gone;
@@ -54,15 +57,25 @@ public final class Timetable {
         return schedule.after(start().minus(1, ChronoUnit.MICROS), now);
     }
 
-    /** Whether time alone would make more than so many at once. */
-    public boolean makesMoreAtOnceThan(int most, Instant now) {
+    /** Whether time alone would make too many at once of a series that begins now. */
+    public boolean makesTooManyAtOnce(Instant now) {
+        return makesTooManyAfter(start().minus(1, ChronoUnit.MICROS), now);
+    }
+
+    /** Whether time alone would make too many at once after {@code latest}. */
+    boolean makesTooManyAfter(Occurrence latest, Instant now) {
+        return makesTooManyAfter(base(latest), now);
+    }
+
+    private boolean makesTooManyAfter(Instant base, Instant now) {
         boolean all = isEach() && series.plan().isOnSchedule();
         return all
-                && schedule.stream()
+                && series.plan().allowsMoreThan(series.progress().counted() + MOST_AT_ONCE)
+                && schedule.allAfter(base)
                                 .takeWhile(due -> !due.at(series.zone()).isAfter(now))
-                                .limit(most + 1L)
+                                .limit(MOST_AT_ONCE + 1L)
                                 .count()
-                        > most;
+                        > MOST_AT_ONCE;
     }
 
     /** The time after one that was done: by the schedule or from the local day on which it was done. */
@@ -88,6 +101,23 @@ public final class Timetable {
     Optional<Due> expectedAfter(Occurrence latest) {
         Instant base = base(latest);
         return isByCompletion(latest, base) ? afterDay(latest, base) : left(schedule, schedule.after(base));
+    }
+
+    /** The time that was to follow the open task, or what follows it if it is done now, when that time is over. */
+    Optional<Due> yetToCome(Instant expected, Instant now) {
+        Due due = due(expected);
+        if (due.end(series.zone()).isAfter(now)) {
+            return Optional.of(due);
+        }
+        if (series.plan().recurrence().anchor() == Anchor.COMPLETION) {
+            return from(now).firstAtOrAfter(endOfDay(now));
+        }
+        return isEach() ? Optional.of(due) : schedule.after(expected, now);
+    }
+
+    /** A time of the series: all-day where its start is. */
+    Due due(Instant at) {
+        return series.plan().start() instanceof Due.AllDay ? new Due.AllDay(day(at)) : new Due.Timed(at);
     }
 
     private Optional<Due> afterDay(Occurrence done, Instant doneAt) {

@@ -333,7 +333,7 @@ class RecurringTaskResourceTest {
     }
 
     @Test
-    void aSeriesThatItsRuleHasEndedGoesOnByAnother() {
+    void aSeriesThatItsRuleHasEndedTakesNoChange() {
         UUID id = create();
         stage.awaitRequest(id, 1);
         await().untilAsserted(() -> get(id).body("made", equalTo(1)));
@@ -341,10 +341,24 @@ class RecurringTaskResourceTest {
                 .statusCode(200)
                 .body("status", equalTo("ended"));
         stage.asUser().post(PATH + "/" + id + "/resume").then().statusCode(409);
-        patch(id, "{\"end_date\":null}")
+        patch(id, "{\"end_date\":null}").statusCode(409).body("code", equalTo("recurring_task_ended"));
+        get(id).body("status", equalTo("ended")).body("end_date", equalTo("2040-01-31"));
+    }
+
+    @Test
+    void aCountThatIsReachedIsRefused() {
+        UUID id = create();
+        stage.story.complete(stage.awaitRequest(id, 1).taskId(), "2040-01-31T12:00");
+        stage.tell();
+        stage.awaitRequest(id, 2);
+        await().untilAsserted(() -> get(id).body("made", equalTo(2)));
+        patch(id, "{\"recurrence\":{\"rrule\":\"FREQ=MONTHLY;COUNT=2\"}}")
+                .statusCode(422)
+                .body("errors.field", contains("recurrence"))
+                .body("errors.message", hasItem(containsString("COUNT must be more than")));
+        patch(id, "{\"recurrence\":{\"rrule\":\"FREQ=MONTHLY;COUNT=3\"}}")
                 .statusCode(200)
-                .body("status", equalTo("active"))
-                .body("next_due_at", equalTo("2040-02-29T09:00:00Z"));
+                .body("status", equalTo("active"));
     }
 
     @Test

@@ -135,6 +135,30 @@ class ChangedSeriesTest {
     }
 
     @Test
+    void aRuleOnATaskByWhichTimeAloneWouldMakeThousandsAtOnceMakesTheNextAfterNow() {
+        UUID task = story.create("1900-01-01T08:00:00Z", recurs("FREQ=DAILY", "'late':'each'"), "2026-09-01T12:00");
+        String bySchedule = "'late':'each','generate':'on_schedule'";
+        story.changeRule(task, recurs("FREQ=DAILY", bySchedule), "2026-09-01T13:00");
+        assertThat(story.series().state().recurrence()).isEqualTo(recurs("FREQ=DAILY", "'generate':'on_schedule'"));
+        story.advance("2026-09-01T13:00");
+        assertThat(story.due()).containsExactly("1900-01-01T08:00:00Z", "2026-09-02T07:00:00Z");
+
+        Story begun = new Story();
+        begun.create("1900-01-01T08:00:00Z", recurs("FREQ=DAILY", bySchedule), "2026-09-01T13:00");
+        begun.advance("2026-09-01T13:00");
+        assertThat(begun.due()).containsExactly("1900-01-01T08:00:00Z", "2026-09-02T07:00:00Z");
+    }
+
+    @Test
+    void aRuleOnATaskMakesEachOfAFewThatHaveCome() {
+        UUID task = story.create("2026-09-01T06:00:00Z", recurs("FREQ=DAILY", "'late':'each'"), "2026-09-01T12:00");
+        story.changeRule(task, recurs("FREQ=DAILY", "'late':'each','generate':'on_schedule'"), "2026-09-03T12:00");
+        story.advance("2026-09-03T12:00");
+        assertThat(story.made())
+                .containsExactly("2026-09-01T08:00", "2026-09-02T08:00", "2026-09-03T08:00", "2026-09-04T08:00");
+    }
+
+    @Test
     void aRuleAndAZoneChangedTogetherOnATaskGoTogether() {
         UUID task = story.create("2027-03-08T08:00:00Z", recurs("FREQ=WEEKLY"), "2027-03-01T12:00");
         story.changeRule(task, recurs("FREQ=DAILY;INTERVAL=7"), NEW_YORK, "2027-03-01T13:00");
