@@ -12,6 +12,10 @@ import java.time.Year;
 record CalendarMonth(int year, int month, long firstDay) {
     static final int MONTHS = 12;
     static final int WEEK = 7;
+
+    /** How many months there are that differ in more than their year. */
+    static final int KINDS = 2 * MONTHS * WEEK;
+
     private static final int THURSDAY = 3;
 
     static CalendarMonth of(int year, int month) {
@@ -20,6 +24,15 @@ record CalendarMonth(int year, int month, long firstDay) {
 
     static CalendarMonth of(LocalDate date) {
         return of(date.getYear(), date.getMonthValue());
+    }
+
+    CalendarMonth next() {
+        return new CalendarMonth(month == MONTHS ? year + 1 : year, month % MONTHS + 1, firstDay + length());
+    }
+
+    /** Of those of one kind, each day has the same weekday and the same number, in month and year. */
+    int kind() {
+        return ((isInLeapYear() ? MONTHS : 0) + month - 1) * WEEK + weekdayOfFirst();
     }
 
     int length() {
@@ -54,6 +67,18 @@ record CalendarMonth(int year, int month, long firstDay) {
             return bits();
         }
         return day - firstDay < length() ? bits() & -1 << (day - firstDay + 1) : 0;
+    }
+
+    /** Of the bits those whose days are in the weeks from the day {@code first} on that have their bits set. */
+    int within(long first, long weeks, int bits) {
+        int found = 0;
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
+            long day = firstDay - 1 + Integer.numberOfTrailingZeros(rest);
+            long week = Math.floorDiv(day - first, WEEK);
+            boolean chosen = week >= 0 && week < Long.SIZE && (weeks >>> week & 1) == 1;
+            found |= chosen ? Integer.lowestOneBit(rest) : 0;
+        }
+        return found;
     }
 
     /** The bit of a day; none where the month does not have it. */

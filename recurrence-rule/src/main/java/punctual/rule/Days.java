@@ -29,22 +29,34 @@ final class Days {
 
     /** Adds what is allowed in the month. */
     void add(CalendarMonth month) {
-        add(month, month.bits());
+        addAllowed(month, month.bits());
     }
 
     /** Adds what is allowed among the seven days from {@code first} on. */
     void addWeek(long first) {
         long end = first + CalendarMonth.WEEK;
         CalendarMonth month = CalendarMonth.of(LocalDate.ofEpochDay(first));
-        add(month, month.bitsFrom(first) & ~month.bitsFrom(end));
+        addAllowed(month, month.bitsFrom(first) & ~month.bitsFrom(end));
         CalendarMonth last = CalendarMonth.of(LocalDate.ofEpochDay(end - 1));
         if (last.month() != month.month()) {
-            add(last, ~last.bitsFrom(end));
+            addAllowed(last, ~last.bitsFrom(end));
         }
     }
 
-    private void add(CalendarMonth month, int within) {
-        int bits = allowed.in(month) & within;
+    /** Adds what is allowed in those of the weeks from the day {@code first} on whose bits are set. */
+    void addWeeks(long first, long weeks) {
+        long end = first + CalendarMonth.WEEK * (long) (Long.SIZE - Long.numberOfLeadingZeros(weeks));
+        CalendarMonth month = CalendarMonth.of(LocalDate.ofEpochDay(first));
+        for (; month.firstDay() < end; month = month.next()) {
+            add(month, month.within(first, weeks, allowed.in(month)));
+        }
+    }
+
+    private void addAllowed(CalendarMonth month, int within) {
+        add(month, allowed.in(month) & within);
+    }
+
+    private void add(CalendarMonth month, int bits) {
         for (int rest = bits == 0 ? 0 : bits & month.bitsFrom(from); rest != 0; rest &= rest - 1) {
             if (size == days.length) {
                 days = Arrays.copyOf(days, MOST_IN_A_MONTH + 2 * size);

@@ -29,8 +29,6 @@ final class LocalTimes {
     /** After so many units without a time there is none. */
     private final long patience;
 
-    private long examined;
-
     LocalTimes(RuleParts given, LocalDateTime start, MonthEnd monthEnd) {
         RuleParts parts = StartDefaults.fill(given, start.toLocalDate());
         TimesOfDay all = TimesOfDay.of(parts, start.toLocalTime());
@@ -46,15 +44,15 @@ final class LocalTimes {
         this.patience = unit.cycle() * parts.interval();
     }
 
-    /** How many periods have been looked at until now: a measure of the work that does not depend on the machine. */
+    /** How much has been looked at until now: a measure of the work that does not depend on the machine. */
     long examined() {
-        return examined;
+        return allowed.examined();
     }
 
     /** The times in order, from some time not after {@code from} on; some may lie before the start. */
     Iterator<LocalDateTime> from(LocalDateTime from) {
         long first = unit.of(start.toLocalDate());
-        long wanted = unit.of(from.toLocalDate().minusDays(Unit.OVERHANG));
+        long wanted = unit.of(from.toLocalDate());
         long steps = Math.floorDiv(wanted - first, step);
         return new Times(
                 first + step * Math.max(0, steps),
@@ -91,7 +89,6 @@ final class LocalTimes {
             long end = Math.min(last, nextPeriod + patience);
             while (at == seconds.length && nextPeriod <= end) {
                 seconds = in(nextPeriod, from);
-                examined++;
                 at = 0;
                 nextPeriod += step;
             }

@@ -1,12 +1,16 @@
 package punctual.rule;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * Which days of a month are allowed by BYMONTH, BYMONTHDAY, BYYEARDAY, BYDAY and the INTERVAL of days together, as bits:
  * bit 1 is the first.
  */
 final class MonthDays {
+    /** No bits of days: bit 0 is none. */
+    private static final int UNKNOWN = 1;
+
     private final int months;
     private final int[] monthDays;
     private final int[] yearDays;
@@ -14,6 +18,11 @@ final class MonthDays {
     private final boolean clamp;
     private final long start;
     private final long everyNth;
+
+    /** By kind of month: long lists are gone through once for each, however many months there are. */
+    private final int[] chosen = new int[CalendarMonth.KINDS];
+
+    private long examined;
 
     MonthDays(RuleParts parts, LocalDate start, MonthEnd monthEnd) {
         this.months = months(parts.numbers(Part.BYMONTH));
@@ -23,16 +32,29 @@ final class MonthDays {
         this.clamp = monthEnd == MonthEnd.CLAMP;
         this.start = start.toEpochDay();
         this.everyNth = parts.frequency().equals("DAILY") ? parts.interval() : 1;
+        Arrays.fill(chosen, UNKNOWN);
     }
 
     int in(CalendarMonth month) {
+        examined++;
         if ((months & 1 << month.month()) == 0) {
             return 0;
         }
-        int bits = everyNth == 1 ? month.bits() : everyNth(month);
-        if (bits != 0) {
-            bits &= weekdays.in(month);
+        int kind = month.kind();
+        if (chosen[kind] == UNKNOWN) {
+            chosen[kind] = chosenIn(month);
         }
+        return everyNth == 1 || chosen[kind] == 0 ? chosen[kind] : chosen[kind] & everyNth(month);
+    }
+
+    /** How many months, and numbers of the rule for them, have been looked at until now. */
+    long examined() {
+        return examined;
+    }
+
+    private int chosenIn(CalendarMonth month) {
+        examined += weekdays.size() + monthDays.length + yearDays.length;
+        int bits = weekdays.in(month);
         if (monthDays.length > 0) {
             bits &= numbered(monthDays, month, 0, month.length());
         }

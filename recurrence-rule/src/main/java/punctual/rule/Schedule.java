@@ -81,7 +81,7 @@ public final class Schedule {
         return rule.count().isPresent() ? from(first).limit(rule.count().getAsInt()) : from(first);
     }
 
-    /** How many periods of the rule have been looked at for all answers until now. */
+    /** How many months, and numbers of the rule for them, have been looked at for all answers until now. */
     long examined() {
         return times.examined();
     }

@@ -13,10 +13,7 @@ sealed interface Unit {
     int CYCLE_YEARS = 400;
     int CYCLE_WEEKS = 20_871;
 
-    /** So many days at most lie outside the calendar year of their unit. */
-    int OVERHANG = 3;
-
-    /** The one in which the date is by the calendar. */
+    /** The one that has the date. */
     long of(LocalDate date);
 
     /** Adds the days that may be chosen in it. */
@@ -83,12 +80,17 @@ sealed interface Unit {
 
         @Override
         public void addTo(Days days, long unit) {
-            days.addWeek(A_MONDAY + start + unit * WEEK);
+            days.addWeek(firstDayOf(unit));
         }
 
         @Override
         public long cycle() {
             return CYCLE_WEEKS;
+        }
+
+        /** In days since 1970-01-01. */
+        long firstDayOf(long week) {
+            return A_MONDAY + start + week * WEEK;
         }
     }
 
@@ -99,14 +101,29 @@ sealed interface Unit {
 
         @Override
         public long of(LocalDate date) {
-            return date.getYear();
+            long week = weeks.of(date);
+            int year = date.getYear();
+            if (week < firstOf(year)) {
+                return year - 1L;
+            }
+            return week < firstOf(year + 1L) ? year : year + 1L;
         }
 
         @Override
         public void addTo(Days days, long unit) {
             long first = firstOf(unit);
             int length = (int) (firstOf(unit + 1) - first);
-            new Places(numbers).in(length).forEach(week -> weeks.addTo(days, first + week));
+            days.addWeeks(weeks.firstDayOf(first), chosen(length));
+        }
+
+        /** As bits, bit 0 for the first of so many weeks. */
+        private long chosen(int length) {
+            long bits = 0;
+            for (int number : numbers) {
+                int week = number > 0 ? number - 1 : length + number;
+                bits |= week >= 0 && week < length ? 1L << week : 0;
+            }
+            return bits;
         }
 
         @Override

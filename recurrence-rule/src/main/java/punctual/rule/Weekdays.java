@@ -32,6 +32,10 @@ final class Weekdays {
         return NAMES.get(weekday);
     }
 
+    int size() {
+        return days.size();
+    }
+
     /** Which days of the month are among them, as bits; all of them where BYDAY says nothing. */
     int in(CalendarMonth month) {
         if (days.isEmpty()) {

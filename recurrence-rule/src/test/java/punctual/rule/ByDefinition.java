@@ -55,7 +55,7 @@ final class ByDefinition {
         Map<Long, List<LocalDateTime>> periods = new TreeMap<>();
         LocalDate end = start.toLocalDate().plusYears(years);
         for (LocalDate day = start.toLocalDate().minusYears(2); day.isBefore(end.plusYears(2)); day = day.plusDays(1)) {
-            long steps = period(day) - startPeriod();
+            long steps = period(day) - period(start.toLocalDate());
             if (steps >= 0 && steps % number("INTERVAL", 1) == 0 && isChosen(day)) {
                 periods.computeIfAbsent(steps, _ -> new ArrayList<>()).addAll(timesOf(day));
             }
@@ -64,10 +64,6 @@ final class ByDefinition {
                 .flatMap(period -> chosen(period).stream())
                 .filter(time -> time.toLocalDate().isBefore(end))
                 .toList();
-    }
-
-    private long startPeriod() {
-        return parts.containsKey("BYWEEKNO") ? start.getYear() : period(start.toLocalDate());
     }
 
     private long period(LocalDate day) {

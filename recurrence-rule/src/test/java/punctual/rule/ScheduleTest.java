@@ -197,6 +197,15 @@ class ScheduleTest {
                 .containsExactly("2026-02-13T08:00", "2026-03-13T08:00", "2026-11-13T08:00");
     }
 
+    /** By dateutil too, but where INTERVAL counts years: there ours are whole weeks, its those of the calendar. */
+    @Test
+    void aStartInAWeekOfTheYearBesideItsOwnIsTheFirst() {
+        assertThat(local("FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR", "2027-01-01T10:00", MonthEnd.CLAMP, 3))
+                .containsExactly("2027-01-01T10:00", "2032-12-31T10:00", "2038-01-01T10:00");
+        assertThat(local("FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=TU", "2024-12-31T10:00", MonthEnd.CLAMP, 4))
+                .containsExactly("2024-12-31T10:00", "2027-01-05T10:00", "2029-01-02T10:00", "2030-12-31T10:00");
+    }
+
     @Test
     void aRareDayIsFoundHoweverItIsAskedFor() {
         assertThat(local("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO", "2028-01-01T08:00", MonthEnd.SKIP, 2))

@@ -417,6 +417,8 @@ class RecurringTaskResourceTest {
         preview("rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=1&start=2027-01-31").body("items", contains("2027-02-01"));
         preview("rrule=FREQ=DAILY;UNTIL=20260101&start=2027-01-31").body("items", empty());
         preview("rrule=FREQ=DAILY&start=2027-01-31").body("items", hasSize(10));
+        preview("rrule=FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR&start=2027-01-01&limit=2")
+                .body("items", contains("2027-01-01", "2032-12-31"));
         stage.asUser()
                 .get(PATH + "/preview?rrule=FREQ=HOURLY&start=never&time_zone=Mars&limit=900")
                 .then()
