@@ -3,7 +3,6 @@ package punctual.notification.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -17,21 +16,20 @@ class Failures {
     private static final String OURS = "Something went wrong on our side";
     private static final int LONGEST_ERROR = 1000;
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
-    private static final double JITTER = 0.2;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
-    private final DeliverySettings settings;
+    private final Retries retries;
     private final Clock clock;
 
-    Failures(DeliverySettings settings, Clock clock) {
-        this.settings = settings;
+    Failures(Retries retries, Clock clock) {
+        this.retries = retries;
         this.clock = clock;
     }
 
     /** Tried again later, unless it was refused or this was the last attempt. */
     Verdict judge(Throwable failure, Parcel parcel) {
         String words = words(failure, parcel);
-        return failure instanceof RefusedException || parcel.attempt() >= settings.attempts()
+        return failure instanceof RefusedException || retries.isLast(parcel.attempt())
                 ? new Verdict.Failed(words)
                 : new Verdict.PutOff(
                         words, clock.instant().plus(pause(failure, parcel)), failure instanceof SilenceException);
@@ -52,13 +50,7 @@ class Failures {
     private Duration pause(Throwable failure, Parcel parcel) {
         Duration asked = failure instanceof PutOffException putOff ? putOff.pause() : Duration.ZERO;
         Duration bounded = asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
-        Duration ours = pause(parcel.attempt());
+        Duration ours = retries.pause(parcel.attempt());
         return bounded.compareTo(ours) > 0 ? bounded : ours;
-    }
-
-    /** Doubled with each attempt, and up to a fifth shorter or longer, so that what failed together comes apart. */
-    private Duration pause(int attempt) {
-        double factor = (1L << (attempt - 1)) * ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
-        return Duration.ofMillis((long) (settings.backoff().toMillis() * factor));
     }
 }

@@ -35,7 +35,6 @@ final class Leases implements DueSource {
     private final Duration length;
     private final Transactions transactions;
     private final Clock clock;
-    private volatile Instant extendAt = Instant.EPOCH;
 
     Leases(Duration length, Transactions transactions, Clock clock) {
         this.length = length;
@@ -66,7 +65,6 @@ final class Leases implements DueSource {
 
     @Override
     public Uni<Integer> fire(int limit) {
-        extendAt = clock.instant().plus(interval());
         List<Parcel> parcels = new ArrayList<>(underWay.values());
         return parcels.isEmpty()
                 ? Uni.createFrom().item(0)
@@ -87,6 +85,6 @@ final class Leases implements DueSource {
     /** Whatever is under way by then. */
     @Override
     public Uni<Optional<Instant>> next() {
-        return Uni.createFrom().item(() -> Optional.of(extendAt));
+        return Uni.createFrom().item(() -> Optional.of(clock.instant().plus(interval())));
     }
 }

@@ -22,7 +22,7 @@ import punctual.notification.delivery.RefusedException;
 class MailServer {
     private static final Logger LOG = Logger.getLogger(MailServer.class);
     private static final int SECURE_PORT = 465;
-    private static final int CONNECTIONS_FOR_LINKS = 8;
+    static final int CONNECTIONS_FOR_LINKS = 8;
     private static final int CONNECT_MILLIS = 10_000;
     private static final List<String> OF_THE_MAIL =
             List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");

@@ -12,14 +12,17 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import punctual.embedded.Infrastructure;
 import punctual.embedded.MovableClock;
 import punctual.notification.Rest;
 import punctual.notification.ServiceTest;
@@ -100,6 +103,67 @@ class VerificationTest {
         String address = alice.user() + "@example.org";
         Mailbox.put(alice, Mailbox.emails(address));
         return address;
+    }
+
+    @Test
+    void aLinkThatTheServerPutsOffIsMailedAgain() {
+        String address = alice.user() + "@example.org";
+        ScriptedSmtp.answer(address, "451 try later", "451 try later", "451 try later");
+        Mailbox.verify(alice, address);
+    }
+
+    @Test
+    void aLinkThatTheServerRefusesIsNotMailedAgain() throws SQLException {
+        String address = alice.user() + "@example.org";
+        ScriptedSmtp.answer(address, "550 no such mailbox here");
+        Mailbox.put(alice, Mailbox.emails(address));
+
+        await().atMost(SOON).until(() -> mailsToCome() == 0);
+        assertThat(ScriptedSmtp.to(address)).isEmpty();
+    }
+
+    /** As by another replica, which died when it had claimed the mail. */
+    @Test
+    void aLinkThatAReplicaWasMailingWhenItDiedIsMailedOnceItsClaimHasEnded() throws SQLException {
+        String address = alice.user() + "@example.org";
+        ScriptedSmtp.answer(address, "550 no such mailbox here");
+        Mailbox.put(alice, Mailbox.emails(address));
+        await().atMost(SOON).until(() -> mailsToCome() == 0);
+        change("insert into verification_mails values (gen_random_uuid(), ?, '" + address + "', 1, now())");
+
+        Mailbox.link(address);
+    }
+
+    @Test
+    void aLinkToAnAddressThatIsTakenAwayBeforeItIsMailedIsNotMailed() throws SQLException {
+        String address = alice.user() + "@example.org";
+        ScriptedSmtp.answer(address, "451 try later");
+        CountDownLatch held = ScriptedSmtp.hold(address);
+        Mailbox.put(alice, Mailbox.emails(address));
+        await().atMost(SOON).until(() -> mailsToCome() == 1);
+        Mailbox.put(alice, "{}");
+        held.countDown();
+
+        await().atMost(SOON).until(() -> mailsToCome() == 0);
+        assertThat(ScriptedSmtp.to(address)).isEmpty();
+    }
+
+    private int mailsToCome() throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var count = connection.prepareStatement("select count(*) from verification_mails where user_id = ?")) {
+            count.setString(1, alice.user());
+            var rows = count.executeQuery();
+            assertThat(rows.next()).isTrue();
+            return rows.getInt(1);
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var change = connection.prepareStatement(sql)) {
+            change.setString(1, alice.user());
+            change.execute();
+        }
     }
 
     @Test

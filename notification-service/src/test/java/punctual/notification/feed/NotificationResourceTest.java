@@ -119,7 +119,15 @@ class NotificationResourceTest {
         assertThat(page.text("/next_cursor")).isNull();
         assertThat(page.object("/items/0"))
                 .containsOnlyKeys(
-                        "id", "channel", "destination", "status", "attempts", "attempted_at", "error", "created_at")
+                        "id",
+                        "channel",
+                        "destination",
+                        "status",
+                        "attempts",
+                        "attempted_at",
+                        "next_attempt_at",
+                        "error",
+                        "created_at")
                 .containsEntry("channel", "in-app")
                 .containsEntry("status", "sent")
                 .containsEntry("attempts", 1);
