@@ -22,11 +22,14 @@ import punctual.task.tag.TagsByName;
 class OccurrenceHandler implements ConnectionHandler {
     private final TaskWriter writer;
     private final OccurrenceTags tags;
+    private final OccurrenceSequences sequences;
     private final Tombstones tombstones;
     private final Clock clock;
 
-    OccurrenceHandler(TaskWriter writer, OccurrenceTags tags, Tombstones tombstones, Clock clock) {
+    OccurrenceHandler(
+            TaskWriter writer, OccurrenceTags tags, OccurrenceSequences sequences, Tombstones tombstones, Clock clock) {
         this.writer = writer;
+        this.sequences = sequences;
         this.tags = tags;
         this.tombstones = tombstones;
         this.clock = clock;
@@ -50,10 +53,19 @@ class OccurrenceHandler implements ConnectionHandler {
             SqlConnection connection, List<OccurrenceUpdate> updates, Map<String, TagsByName> named) {
         List<UUID> ids =
                 updates.stream().map(OccurrenceUpdate::taskId).distinct().toList();
-        return Pipeline.both(writer.lock(connection, ids), tombstones.of(connection, ids), (locked, purged) -> {
-            OccurrenceWork work = new OccurrenceWork(clock.instant(), named, locked);
-            updates.stream().filter(update -> !purged.contains(update.taskId())).forEach(work::handle);
-            return work.changes();
+        Uni<OccurrenceWork> work =
+                writer.lock(connection, ids).map(locked -> new OccurrenceWork(clock.instant(), named, locked));
+        return Pipeline.both(work, todo(connection, updates, ids), (begun, todo) -> {
+            todo.forEach(begun::handle);
+            return begun.changes();
         });
+    }
+
+    /** What is neither older than what was asked before nor about a task that was purged. */
+    private Uni<List<OccurrenceUpdate>> todo(SqlConnection connection, List<OccurrenceUpdate> updates, List<UUID> ids) {
+        return Pipeline.both(
+                tombstones.of(connection, ids), sequences.take(connection, updates), (purged, newest) -> newest.stream()
+                        .filter(update -> !purged.contains(update.taskId()))
+                        .toList());
     }
 }

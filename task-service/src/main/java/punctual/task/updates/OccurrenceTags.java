@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import punctual.messaging.Pipeline;
 import punctual.task.store.TaskFinder;
 import punctual.task.tag.Tags;
 import punctual.task.tag.TagsByName;
@@ -23,18 +24,17 @@ import punctual.task.updates.OccurrenceUpdate.Withdrawn;
 class OccurrenceTags {
     private final TaskFinder finder;
     private final Tags tags;
+    private final OccurrenceSequences sequences;
 
-    OccurrenceTags(TaskFinder finder, Tags tags) {
+    OccurrenceTags(TaskFinder finder, Tags tags, OccurrenceSequences sequences) {
         this.finder = finder;
         this.tags = tags;
+        this.sequences = sequences;
     }
 
     /** By user. */
     Uni<Map<String, TagsByName>> of(SqlConnection connection, List<OccurrenceUpdate> updates) {
-        List<Wanted> wanted = updates.stream()
-                .filter(Wanted.class::isInstance)
-                .map(Wanted.class::cast)
-                .toList();
+        List<Wanted> wanted = wanted(updates);
         return tags.find(connection, names(wanted))
                 .chain(found ->
                         isComplete(found, wanted) ? Uni.createFrom().item(found) : make(connection, updates, wanted));
@@ -48,17 +48,26 @@ class OccurrenceTags {
     private Uni<Map<String, TagsByName>> make(
             SqlConnection connection, List<OccurrenceUpdate> updates, List<Wanted> wanted) {
         List<UUID> ids = wanted.stream().map(Wanted::taskId).toList();
-        return finder.settled(connection, ids).chain(settled -> {
-            Set<UUID> closed = new HashSet<>(settled);
-            updates.stream()
-                    .filter(Withdrawn.class::isInstance)
-                    .forEach(withdrawn -> closed.remove(withdrawn.taskId()));
-            return tags.named(
-                    connection,
-                    names(wanted.stream()
-                            .filter(each -> !closed.contains(each.taskId()))
-                            .toList()));
-        });
+        return Pipeline.both(
+                        finder.settled(connection, ids),
+                        sequences.newest(connection, updates),
+                        (settled, newest) -> toMake(new HashSet<>(settled), newest))
+                .chain(making -> tags.named(connection, names(making)));
+    }
+
+    /** @param settled which are not to be made, unless they are withdrawn before */
+    private static List<Wanted> toMake(Set<UUID> settled, List<OccurrenceUpdate> updates) {
+        updates.stream().filter(Withdrawn.class::isInstance).forEach(withdrawn -> settled.remove(withdrawn.taskId()));
+        return wanted(updates).stream()
+                .filter(each -> !settled.contains(each.taskId()))
+                .toList();
+    }
+
+    private static List<Wanted> wanted(List<OccurrenceUpdate> updates) {
+        return updates.stream()
+                .filter(Wanted.class::isInstance)
+                .map(Wanted.class::cast)
+                .toList();
     }
 
     private static List<WantedTags> names(List<Wanted> wanted) {

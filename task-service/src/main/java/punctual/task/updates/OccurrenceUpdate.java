@@ -21,14 +21,17 @@ sealed interface OccurrenceUpdate {
 
     Author author();
 
+    /** Where it stands among those of its occurrence. */
+    Sequence sequence();
+
     static OccurrenceUpdate of(ReceivedEvent event) {
         return event.type().equals(EventTypes.OCCURRENCE_REQUESTED)
-                ? new Wanted(event.data(OccurrenceRequested.class), Author.of(event))
-                : new Withdrawn(event.data(OccurrenceWithdrawn.class), Author.of(event));
+                ? new Wanted(event.data(OccurrenceRequested.class), Author.of(event), Sequence.of(event))
+                : new Withdrawn(event.data(OccurrenceWithdrawn.class), Author.of(event), Sequence.of(event));
     }
 
     /** The task is to be there. */
-    record Wanted(OccurrenceRequested request, Author author) implements OccurrenceUpdate {
+    record Wanted(OccurrenceRequested request, Author author, Sequence sequence) implements OccurrenceUpdate {
         @Override
         public UUID taskId() {
             return request.taskId();
@@ -62,7 +65,7 @@ sealed interface OccurrenceUpdate {
     }
 
     /** The task is to go, if nobody has touched it. */
-    record Withdrawn(OccurrenceWithdrawn request, Author author) implements OccurrenceUpdate {
+    record Withdrawn(OccurrenceWithdrawn request, Author author, Sequence sequence) implements OccurrenceUpdate {
         @Override
         public UUID taskId() {
             return request.taskId();

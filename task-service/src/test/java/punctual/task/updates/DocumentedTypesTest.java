@@ -11,7 +11,7 @@ import punctual.embedded.DocumentedEvents;
 class DocumentedTypesTest {
     @Test
     void requestsAreWhatTheDocumentSays() {
-        assertThat(new OccurrenceHandler(null, null, null, null).types())
+        assertThat(new OccurrenceHandler(null, null, null, null, null).types())
                 .isEqualTo(DocumentedEvents.receivedBy("task-service", Topics.TASK_UPDATES));
     }
 

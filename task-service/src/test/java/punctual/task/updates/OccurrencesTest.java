@@ -3,6 +3,7 @@ package punctual.task.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ class OccurrencesTest {
     private final UUID task = UuidCreator.getNameBasedSha1(series, AT.toString());
     private final TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers());
     private Events events;
+    private long sequence;
+    private Instant now = Instant.now();
 
     @BeforeEach
     void listen() {
@@ -104,6 +107,44 @@ class OccurrencesTest {
         assertThat(told.get(2).task().dueDate()).isEqualTo("2026-12-02T08:00:00Z");
         assertThat(told.get(2).task().deletedReason()).isNull();
         assertThat(told.get(2).changes()).contains("title", "due_date", "status", "deleted_reason");
+    }
+
+    @Test
+    void aRequestThatIsReadAgainAfterItsWithdrawalBringsNothingBack() {
+        request("Water plants", "2026-12-01T08:00:00Z");
+        withdraw();
+        sequence = 0;
+        request("Water plants", "2026-12-01T08:00:00Z");
+        awaitHandled();
+        events.areOnly(2, task.toString(), alice);
+        assertThat(alice.get(task.toString()).at("deleted_reason")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void aRequestThatComesAfterItsWithdrawalMakesNothingNotEvenItsTag() {
+        sequence = 1;
+        withdraw();
+        sequence = 0;
+        send(EventTypes.OCCURRENCE_REQUESTED, requested(task, "Water plants", "2026-12-01T08:00:00Z", "roof"));
+        awaitHandled();
+        alice.request().get("/api/tasks/" + task).then().statusCode(404);
+        assertThat(alice.request().get("/api/tags").<List<String>>path("items.name"))
+                .containsExactly("garden");
+        sequence = 2;
+        request("Water plants", "2026-12-01T08:00:00Z");
+        events.records(task.toString(), 1);
+    }
+
+    @Test
+    void aRecurrenceServiceThatBeginsAnewIsHeard() {
+        request("Water plants", "2026-12-01T08:00:00Z");
+        withdraw();
+        request("Water plants", "2026-12-01T08:00:00Z");
+        sequence = 0;
+        now = now.plusSeconds(1);
+        withdraw();
+        assertThat(events.ofTask(task.toString(), 4)).last().satisfies(told -> assertThat(told.operation())
+                .isEqualTo(TaskOperation.WITHDRAWN));
     }
 
     @Test
@@ -186,6 +227,10 @@ class OccurrencesTest {
     }
 
     private OccurrenceRequested requested(UUID id, String title, String due) {
+        return requested(id, title, due, "garden");
+    }
+
+    private OccurrenceRequested requested(UUID id, String title, String due, String tag) {
         return new OccurrenceRequested(
                 id,
                 alice.user(),
@@ -195,7 +240,7 @@ class OccurrencesTest {
                 title,
                 null,
                 Priority.HIGH,
-                List.of("garden"),
+                List.of(tag),
                 due,
                 "Europe/Berlin",
                 List.of(new ReminderSpec(60, null, null, null, Channel.IN_APP, null)),
@@ -207,7 +252,10 @@ class OccurrencesTest {
     }
 
     private void send(String type, Object data) {
-        writer.send(Topics.TASK_UPDATES, series.toString(), type, "/recurrence-service", task.toString(), 1, data);
+        var record = TopicWriter.record(
+                Topics.TASK_UPDATES, series.toString(), type, "/recurrence-service", task.toString(), ++sequence, data);
+        record.headers().remove("ce_time").add("ce_time", now.toString().getBytes(StandardCharsets.UTF_8));
+        writer.send(record);
     }
 
     /** Another occurrence of the series is made: the topic keeps the order of its key. */
