@@ -21,6 +21,9 @@ public interface DueSource {
      */
     Uni<Integer> fire(int limit);
 
-    /** The instant at which the next is due, in the past where something is overdue; empty when nothing is planned. */
+    /**
+     * The instant at which the next is due, in the past where something is overdue; empty when nothing is planned. At each
+     * tick a timer that waits for nothing sooner asks this alone, and fires only when it says so.
+     */
     Uni<Optional<Instant>> next();
 }
