@@ -46,9 +46,12 @@ public class Backlog {
 
     /**
      * Completes when the service's replicas have handled all that is on the topic now, and never fails: when that, or
-     * Kafka's answer, takes longer than {@code patience}, it is given up and logged.
+     * Kafka's answer, takes longer than {@code patience}, it is given up and logged. Without patience it does not ask.
      */
     public Uni<Void> read(String topic, Duration patience) {
+        if (!patience.isPositive()) {
+            return Uni.createFrom().voidItem();
+        }
         return backoff.retry(() -> read(topic), _ -> true)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .ifNoItem()
