@@ -60,6 +60,8 @@ public final class Stage implements AutoCloseable {
                         task.id.toString(),
                         "ce_time",
                         time.toString(),
+                        "ce_sequence",
+                        "%019d".formatted(task.state().version()),
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
