@@ -21,10 +21,12 @@ final class Outlook {
 
     /** What is next at {@code now}: while a task is open, its being late may have what was to follow it passed over. */
     static Optional<Due> next(Series series, Instant now) {
-        Timetable timetable = Timetable.of(series);
         boolean waits = series.progress().openTaskId() != null && !series.plan().isOnSchedule();
         return Optional.ofNullable(series.progress().nextDueAt())
-                .flatMap(next -> waits ? timetable.yetToCome(next, now) : Optional.of(timetable.due(next)));
+                .map(next -> series.plan().due(next, series.zone()))
+                .flatMap(next -> waits && !next.end(series.zone()).isAfter(now)
+                        ? Timetable.of(series).insteadOf(next, now)
+                        : Optional.of(next));
     }
 
     /** What is left after the latest: nothing, where what should have made the next has made none. */

@@ -35,6 +35,11 @@ public record Plan(
         return Due.parse(startDate);
     }
 
+    /** A time of the series: all-day where its start is. */
+    Due due(Instant at, ZoneId zone) {
+        return start() instanceof Due.AllDay ? new Due.AllDay(at.atZone(zone).toLocalDate()) : new Due.Timed(at);
+    }
+
     RecurrenceRule rule() {
         return RecurrenceRule.parse(recurrence.rrule());
     }

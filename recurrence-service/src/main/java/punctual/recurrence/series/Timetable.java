@@ -103,21 +103,12 @@ public final class Timetable {
         return isByCompletion(latest, base) ? afterDay(latest, base) : left(schedule, schedule.after(base));
     }
 
-    /** The time that was to follow the open task, or what follows it if it is done now, when that time is over. */
-    Optional<Due> yetToCome(Instant expected, Instant now) {
-        Due due = due(expected);
-        if (due.end(series.zone()).isAfter(now)) {
-            return Optional.of(due);
-        }
+    /** What follows the open task if it is done now, when the time that was to follow it is over. */
+    Optional<Due> insteadOf(Due passed, Instant now) {
         if (series.plan().recurrence().anchor() == Anchor.COMPLETION) {
             return from(now).firstAtOrAfter(endOfDay(now));
         }
-        return isEach() ? Optional.of(due) : schedule.after(expected, now);
-    }
-
-    /** A time of the series: all-day where its start is. */
-    Due due(Instant at) {
-        return series.plan().start() instanceof Due.AllDay ? new Due.AllDay(day(at)) : new Due.Timed(at);
+        return isEach() ? Optional.of(passed) : schedule.after(passed.at(series.zone()), now);
     }
 
     private Optional<Due> afterDay(Occurrence done, Instant doneAt) {
