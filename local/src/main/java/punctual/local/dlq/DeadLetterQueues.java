@@ -95,9 +95,7 @@ public final class DeadLetterQueues implements AutoCloseable {
             producer.send(record).get();
         } catch (ExecutionException e) {
             throw new StackException(
-                    "Kafka did not take a record for %s: %s"
-                            .formatted(record.topic(), e.getCause().getMessage()),
-                    e);
+                    "Kafka did not take a record for %s: %s".formatted(record.topic(), e.getMessage()), e);
         } catch (InterruptedException e) {
             throw new StackException("interrupted", e);
         }
