@@ -6,11 +6,13 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -30,11 +32,16 @@ final class Coalescer<W, R> {
     private final Function<List<W>, Uni<List<R>>> together;
     private final Function<W, Uni<R>> alone;
     private final Predicate<Throwable> isFinal;
+    private final Duration patience;
     private final Queue<Waiting<W, R>> queue = new ArrayDeque<>();
     private int groups;
 
     /** Work, and the context on which whoever waits for its result goes on. */
-    private record Waiting<W, R>(W work, Context context, UniEmitter<? super R> emitter) {
+    private record Waiting<W, R>(W work, Context context, UniEmitter<? super R> emitter, long sinceNanos) {
+        boolean longerThan(Duration time) {
+            return System.nanoTime() - sinceNanos > time.toNanos();
+        }
+
         void complete(R result) {
             context.runOnContext(_ -> emitter.complete(result));
         }
@@ -48,23 +55,26 @@ final class Coalescer<W, R> {
      * @param together does work of a group, all or nothing; answers the results in its order
      * @param alone does what was in a group that failed
      * @param isFinal whether a group's failure is that of all its work, so that none is tried alone
+     * @param patience what has waited for longer when its turn comes fails by a {@link TimeoutException}, undone
      */
     Coalescer(
             Vertx vertx,
             Function<List<W>, Uni<List<R>>> together,
             Function<W, Uni<R>> alone,
-            Predicate<Throwable> isFinal) {
+            Predicate<Throwable> isFinal,
+            Duration patience) {
         this.vertx = vertx;
         this.loop = ((VertxInternal) vertx).createEventLoopContext();
         this.together = together;
         this.alone = alone;
         this.isFinal = isFinal;
+        this.patience = patience;
     }
 
     /** The result goes on in the context of whoever subscribes; what was begun is not cancelled. */
     Uni<R> submit(W work) {
         return Uni.createFrom().emitter(emitter -> {
-            Waiting<W, R> waiting = new Waiting<>(work, vertx.getOrCreateContext(), emitter);
+            Waiting<W, R> waiting = new Waiting<>(work, vertx.getOrCreateContext(), emitter, System.nanoTime());
             loop.runOnContext(_ -> {
                 queue.add(waiting);
                 begin();
@@ -73,9 +83,17 @@ final class Coalescer<W, R> {
     }
 
     private void begin() {
+        giveUpTheOld();
         while (groups < GROUPS && !queue.isEmpty()) {
             groups++;
             run(nextGroup());
+        }
+    }
+
+    /** Those who come back for more would otherwise wait behind all who came while nothing went on. */
+    private void giveUpTheOld() {
+        while (groups < GROUPS && !queue.isEmpty() && queue.element().longerThan(patience)) {
+            queue.remove().fail(new TimeoutException("nothing was done for " + patience));
         }
     }
 

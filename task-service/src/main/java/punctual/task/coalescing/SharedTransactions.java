@@ -24,6 +24,9 @@ public final class SharedTransactions<W, R> {
     /** When to give up on a database that does not answer at all, so that those who wait next get their turn. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** How long a turn may be waited for: one whose client has long given up is not taken. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Transactions transactions;
     private final BiFunction<SqlConnection, List<W>, Uni<List<R>>> work;
     private final Coalescer<W, R> coalescer;
@@ -33,7 +36,7 @@ public final class SharedTransactions<W, R> {
             Vertx vertx, Transactions transactions, BiFunction<SqlConnection, List<W>, Uni<List<R>>> work) {
         this.transactions = transactions;
         this.work = work;
-        this.coalescer = new Coalescer<>(vertx, this::together, this::alone, Database::isAway);
+        this.coalescer = new Coalescer<>(vertx, this::together, this::alone, Database::isAway, LONGEST_WAIT);
     }
 
     /** The result comes when the transaction has ended, and on the context of whoever asks. */

@@ -8,11 +8,13 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,7 @@ class CoalescerTest {
     private final Map<List<Integer>, UniEmitter<? super List<String>>> running = new ConcurrentHashMap<>();
     private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
     private final List<Integer> alone = new CopyOnWriteArrayList<>();
-    private final Coalescer<Integer, String> coalescer =
-            new Coalescer<>(vertx, this::together, this::alone, failure -> failure instanceof IllegalStateException);
+    private final Coalescer<Integer, String> coalescer = coalescer(Duration.ofMinutes(1));
 
     @AfterEach
     void close() {
@@ -82,6 +83,22 @@ class CoalescerTest {
     }
 
     @Test
+    void whatHasWaitedForTooLongIsNotBegunAndTheNextOnesAre() {
+        Coalescer<Integer, String> impatient = coalescer(Duration.ofSeconds(1));
+        impatient.submit(1).subscribe().with(_ -> {});
+        impatient.submit(2).subscribe().with(_ -> {});
+        await().until(() -> groups.size() == 2);
+        CompletableFuture<String> old = impatient.submit(3).subscribe().asCompletionStage();
+        await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+        CompletableFuture<String> fresh = impatient.submit(4).subscribe().asCompletionStage();
+        finish(List.of(1));
+        assertThat(old).failsWithin(5, SECONDS).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
+        await().until(() -> groups.size() == 3);
+        finish(List.of(4));
+        assertThat(fresh.join()).isEqualTo("4 together");
+    }
+
+    @Test
     void aResultGoesOnInTheContextOfWhoeverAsked() {
         Context context = vertx.getOrCreateContext();
         CompletableFuture<Boolean> wentOnThere = new CompletableFuture<>();
@@ -90,6 +107,11 @@ class CoalescerTest {
         await().until(() -> groups.size() == 1);
         finish(List.of(1));
         assertThat(wentOnThere.join()).isTrue();
+    }
+
+    private Coalescer<Integer, String> coalescer(Duration patience) {
+        return new Coalescer<>(
+                vertx, this::together, this::alone, failure -> failure instanceof IllegalStateException, patience);
     }
 
     private CompletableFuture<String> submit(int work) {
