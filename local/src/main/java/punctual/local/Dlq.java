@@ -55,7 +55,7 @@ final class Dlq implements Callable<Integer> {
             if (deed == null) {
                 dead.list(System.out::println);
             } else {
-                int replayed = deed.replay ? dead.replay() : 0;
+                int replayed = deed.replay ? dead.replay(System.err::println) : 0;
                 int discarded = deed.discard ? dead.discard() : 0;
                 System.out.printf("%d replayed, %d discarded%n", replayed, discarded);
             }

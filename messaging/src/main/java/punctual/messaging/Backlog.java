@@ -52,8 +52,7 @@ public class Backlog {
         if (!patience.isPositive()) {
             return Uni.createFrom().voidItem();
         }
-        return backoff.retry(() -> read(topic), _ -> true)
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return backoff.retry(() -> read(topic).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()), _ -> true)
                 .ifNoItem()
                 .after(patience)
                 .fail()
@@ -64,12 +63,11 @@ public class Backlog {
     }
 
     private Uni<Void> read(String topic) {
-        Admin kafka = Admin.create(settings);
-        return Uni.createFrom()
+        return Uni.createFrom().item(() -> Admin.create(settings)).chain(kafka -> Uni.createFrom()
                 .completionStage(ends(kafka, topic))
                 .chain(ends -> read(kafka, ends))
                 .onTermination()
-                .invoke(() -> kafka.close(Duration.ZERO));
+                .invoke(() -> kafka.close(Duration.ZERO)));
     }
 
     private Uni<Void> read(Admin kafka, Map<TopicPartition, Long> ends) {

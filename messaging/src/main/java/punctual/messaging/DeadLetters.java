@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.Topics;
@@ -27,6 +28,8 @@ import punctual.contracts.Topics;
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final int LONGEST_REASON = 1000;
+    private static final int SMALL = 1000;
+    private static final int FEW = 50;
 
     private final Vertx vertx;
     private final KafkaProducers producers;
@@ -88,8 +91,27 @@ class DeadLetters {
     }
 
     private ProducerRecord<byte[], byte[]> dead(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
-        ProducerRecord<byte[], byte[]> dead =
-                new ProducerRecord<>(queue(record), null, record.key(), record.value(), record.headers());
+        return because(
+                new ProducerRecord<>(queue(record), null, record.key(), record.value(), record.headers()),
+                record,
+                reason);
+    }
+
+    /** Of one that came compressed, or with headers as large as it: what is small of it, and where it is to be found. */
+    private ProducerRecord<byte[], byte[]> withoutItsBytes(
+            ConsumerRecord<byte[], byte[]> record, Throwable reason, Throwable tooLarge) {
+        byte[] key = record.key() == null || record.key().length > SMALL ? null : record.key();
+        ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(queue(record), key, null);
+        Stream.of(record.headers().toArray())
+                .filter(header -> header.key().length() + bytes(header) <= SMALL)
+                .limit(FEW)
+                .forEach(dead.headers()::add);
+        dead.headers().add("dead-letter-left-out", bytes(shortened(String.valueOf(tooLarge.getMessage()))));
+        return because(dead, record, reason);
+    }
+
+    private static ProducerRecord<byte[], byte[]> because(
+            ProducerRecord<byte[], byte[]> dead, ConsumerRecord<byte[], byte[]> record, Throwable reason) {
         Map.of(
                         "dead-letter-reason", shortened(String.valueOf(reason.getMessage())),
                         "dead-letter-cause", reason.getClass().getName(),
@@ -100,23 +122,16 @@ class DeadLetters {
         return dead;
     }
 
-    /** Of one that came compressed, or with headers as large as it: what was wrong, and where it is to be found. */
-    private ProducerRecord<byte[], byte[]> withoutItsBytes(
-            ConsumerRecord<byte[], byte[]> record, Throwable reason, Throwable tooLarge) {
-        ProducerRecord<byte[], byte[]> dead = new ProducerRecord<>(queue(record), null);
-        Stream.of(dead(record, reason).headers().toArray())
-                .skip(record.headers().toArray().length)
-                .forEach(dead.headers()::add);
-        dead.headers().add("dead-letter-left-out", bytes("key, headers and value: " + tooLarge.getMessage()));
-        return dead;
-    }
-
     private String queue(ConsumerRecord<byte[], byte[]> record) {
         return Topics.dlq(record.topic(), service);
     }
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+    }
+
+    private static int bytes(Header header) {
+        return header.value() == null ? 0 : header.value().length;
     }
 
     private static byte[] bytes(String text) {

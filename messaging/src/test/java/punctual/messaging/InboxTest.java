@@ -223,7 +223,9 @@ class InboxTest {
                 RawRecords.of(Topics.REMINDERS, Events.of(EventTypes.DELIVERY_SUCCEEDED, entity, 1, large)));
         writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 2));
         ConsumerRecord<String, byte[]> letter =
-                dead.await(record -> TopicReader.header(record, "dead-letter-left-out") != null);
+                dead.await(record -> entity.equals(record.key()) && record.value() == null);
+        assertThat(TopicReader.header(letter, "dead-letter-left-out")).isNotEmpty();
+        assertThat(TopicReader.header(letter, "ce_subject")).isEqualTo(entity);
         assertThat(TopicReader.header(letter, "dead-letter-reason")).contains("5242880 bytes");
         assertThat(TopicReader.header(letter, "dead-letter-topic")).isEqualTo(Topics.REMINDERS);
         awaitEffect("2/1/1");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,22 +56,30 @@ public final class DeadLetterQueues implements AutoCloseable {
 
     /** Hands over a line of JSON for each record that was not dealt with. */
     public void list(Consumer<String> out) {
-        forEach(dead -> out.accept(DeadRecord.of(dead).line()));
+        forEach(dead -> {
+            out.accept(DeadRecord.of(dead).line());
+            return true;
+        });
     }
 
-    /** Publishes each again where it was, and remembers that; answers how many. */
-    public int replay() {
+    /** Publishes each again where it was, and remembers that; answers how many. Says of each that it cannot replay why. */
+    public int replay(Consumer<String> out) {
         try (var producer = new KafkaProducer<>(reliable(), new ByteArraySerializer(), new ByteArraySerializer())) {
             return forEach(dead -> {
-                send(producer, DeadRecord.revived(dead));
+                var leftOut = DeadRecord.leftOut(dead);
+                leftOut.ifPresentOrElse(out, () -> send(producer, DeadRecord.revived(dead)));
                 dealtWith(dead);
+                return leftOut.isEmpty();
             });
         }
     }
 
     /** Leaves them where they are, and out of the list; answers how many. */
     public int discard() {
-        return forEach(this::dealtWith);
+        return forEach(dead -> {
+            dealtWith(dead);
+            return true;
+        });
     }
 
     @Override
@@ -78,16 +87,19 @@ public final class DeadLetterQueues implements AutoCloseable {
         consumer.close();
     }
 
-    /** One after the other, as a queue may hold more than memory does. */
-    private int forEach(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    /** One after the other, as a queue may hold more than memory does, and no further than it is now; answers how many were taken. */
+    private int forEach(Predicate<ConsumerRecord<byte[], byte[]>> take) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        int records = 0;
+        int taken = 0;
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            var some = consumer.poll(POLL);
-            some.forEach(each);
-            records += some.count();
+            for (var dead : consumer.poll(POLL)) {
+                if (dead.offset() < ends.getOrDefault(new TopicPartition(dead.topic(), dead.partition()), 0L)
+                        && take.test(dead)) {
+                    taken++;
+                }
+            }
         }
-        return records;
+        return taken;
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {

@@ -2,6 +2,7 @@ package punctual.local.dlq;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -16,6 +17,7 @@ import punctual.local.stack.StackException;
  * @param queue the topic that it is in now, with {@code partition} and {@code offset}
  * @param diedAt when it was put there
  * @param reason why, in the words of the service that could not handle it
+ * @param leftOut why its bytes are not here but only where it was read; null where they are here
  * @param topic where it was read, with {@code topicPartition} and {@code topicOffset}
  * @param type the CloudEvent's, as {@code id}; null where it is none
  * @param value as text; what is not UTF-8 is replaced
@@ -27,6 +29,7 @@ record DeadRecord(
         Instant diedAt,
         @Nullable String reason,
         @Nullable String cause,
+        @Nullable String leftOut,
         @Nullable String topic,
         @Nullable String topicPartition,
         @Nullable String topicOffset,
@@ -44,6 +47,7 @@ record DeadRecord(
                 Instant.ofEpochMilli(dead.timestamp()),
                 header(dead, ADDED + "reason"),
                 header(dead, ADDED + "cause"),
+                header(dead, ADDED + "left-out"),
                 header(dead, ADDED + "topic"),
                 header(dead, ADDED + "partition"),
                 header(dead, ADDED + "offset"),
@@ -53,6 +57,18 @@ record DeadRecord(
                 text(dead.value()));
     }
 
+    /** What is to be said of one whose bytes its queue did not take; empty where the queue has them. */
+    static Optional<String> leftOut(ConsumerRecord<byte[], byte[]> dead) {
+        return Optional.ofNullable(header(dead, ADDED + "left-out"))
+                .map(why -> "Not replayed: offset %s of partition %s of %s, which was too large for %s: %s"
+                        .formatted(
+                                header(dead, ADDED + "offset"),
+                                header(dead, ADDED + "partition"),
+                                header(dead, ADDED + "topic"),
+                                dead.topic(),
+                                why));
+    }
+
     /** The record as it was before it died, for the topic and partition where it was. */
     static ProducerRecord<byte[], byte[]> revived(ConsumerRecord<byte[], byte[]> dead) {
         String topic = header(dead, ADDED + "topic");
@@ -60,17 +76,6 @@ record DeadRecord(
         if (topic == null || partition == null) {
             throw new StackException("Offset %d of partition %d of %s does not say where it was; --discard drops it."
                     .formatted(dead.offset(), dead.partition(), dead.topic()));
-        }
-        if (dead.headers().lastHeader(ADDED + "left-out") != null) {
-            throw new StackException(
-                    "Offset %d of partition %d of %s was too large to be kept; it is at offset %s of partition %s of %s, and --discard drops this."
-                            .formatted(
-                                    dead.offset(),
-                                    dead.partition(),
-                                    dead.topic(),
-                                    header(dead, ADDED + "offset"),
-                                    partition,
-                                    topic));
         }
         var headers = new RecordHeaders();
         for (Header header : dead.headers()) {

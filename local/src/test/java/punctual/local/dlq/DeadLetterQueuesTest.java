@@ -36,6 +36,8 @@ class DeadLetterQueuesTest {
     private static KafkaServer kafka;
     private static Map<String, Object> client;
 
+    private final List<String> said = new ArrayList<>();
+
     @BeforeAll
     static void start(@TempDir Path folder) {
         kafka = new KafkaServer(folder, FreePorts.next(), FreePorts.next(), Durability.FAST);
@@ -78,7 +80,7 @@ class DeadLetterQueuesTest {
 
         try (var queues = new DeadLetterQueues(client, List.of(QUEUE));
                 var topic = behindTheEnd()) {
-            assertThat(queues.replay()).isEqualTo(2);
+            assertThat(queues.replay(said::add)).isEqualTo(2);
 
             var revived = next(topic, 2);
             assertThat(revived)
@@ -93,8 +95,22 @@ class DeadLetterQueuesTest {
         }
         assertThat(listed()).isEmpty();
         try (var again = new DeadLetterQueues(client, List.of())) {
-            assertThat(again.replay()).isZero();
+            assertThat(again.replay(said::add)).isZero();
         }
+    }
+
+    @Test
+    void whatItsQueueDidNotTakeIsSaidAndTheOthersAreReplayed() throws Exception {
+        kill("first", Map.of("dead-letter-left-out", "the record is 5242880 bytes"));
+        kill("second");
+        try (var queues = new DeadLetterQueues(client, List.of(QUEUE));
+                var topic = behindTheEnd()) {
+            assertThat(queues.replay(said::add)).isEqualTo(1);
+            assertThat(next(topic, 1)).singleElement().satisfies(record -> assertThat(record.value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("second"));
+        }
+        assertThat(said).singleElement().asString().contains("offset 3 of partition 7 of task-events", "5242880 bytes");
     }
 
     @Test
@@ -117,6 +133,10 @@ class DeadLetterQueuesTest {
     }
 
     private void kill(String value) throws ExecutionException, InterruptedException {
+        kill(value, Map.of());
+    }
+
+    private void kill(String value, Map<String, String> more) throws ExecutionException, InterruptedException {
         var dead = new ProducerRecord<>(QUEUE, 0, KEY, value.getBytes(StandardCharsets.UTF_8));
         Map.of(
                         "ce_type", "todo.task.created",
@@ -126,6 +146,7 @@ class DeadLetterQueuesTest {
                         "dead-letter-partition", Integer.toString(PARTITION),
                         "dead-letter-offset", "3")
                 .forEach((name, text) -> dead.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        more.forEach((name, text) -> dead.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             assertThat(producer.send(dead).get().hasOffset()).isTrue();
         }
