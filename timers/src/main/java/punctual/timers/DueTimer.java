@@ -195,7 +195,7 @@ public final class DueTimer {
         }
         Instant now = clock.instant();
         Instant latest = now.plus(settings.tick());
-        wakesToLook = dueAt.isAfter(latest);
+        wakesToLook = failures == 0 && dueAt.isAfter(latest);
         wakeAt = wakesToLook ? latest : dueAt;
         vertx.cancelTimer(timer);
         timer = vertx.setTimer(millisRoundedUp(Duration.between(now, wakeAt)), id -> context.execute(this::onTimer));

@@ -213,6 +213,16 @@ class DueTimerTest {
     }
 
     @Test
+    void theTickAmidFailuresTriesToFireAndDoesNotTakeAnAnswerForASuccess() {
+        Duration shorter = Duration.ofMillis(2);
+        timer = timer(source, clock, new TimerSettings(10, 1, shorter, Duration.ofMillis(4), HOUR));
+        source.failuresLeft.set(Integer.MAX_VALUE);
+        timer.start();
+        await().until(() -> registry.counter("punctual.thing.timer.failures").count() >= 5);
+        assertThat(source.rounds).hasValue(0);
+    }
+
+    @Test
     void waitsALittleWhileOthersHoldWhatIsDue() {
         timer = timer(source, clock, new TimerSettings(10, 1, HOUR, Duration.ofMillis(50), Duration.ofMillis(50)));
         source.heldByOthers = true;
