@@ -90,7 +90,7 @@ class FiringAfterAnOutageTest {
     void whatWasCompletedMeanwhileNeverFires() throws SQLException {
         try (Connection unread = holdPlanning()) {
             stage.tell(task.next().status(TaskStatus.COMPLETED));
-            awaitHeld(unread);
+            await().until(FiringAfterAnOutageTest::isHeld);
             stage.clock.moveTo(TRIGGER.plus(Duration.ofMinutes(20)));
             timer.start(new StartupEvent());
             await().during(Duration.ofMillis(600)).until(() -> firings(other).isEmpty());
@@ -136,12 +136,12 @@ class FiringAfterAnOutageTest {
         return connection;
     }
 
-    private static void awaitHeld(Connection holder) {
-        await().until(() -> {
-            try (PreparedStatement waiting = holder.prepareStatement(
-                    "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%tasks%'")) {
-                return waiting.executeQuery().next();
-            }
-        });
+    /** Each look by a connection of its own: one transaction sees the same activity throughout. */
+    private static boolean isHeld() throws SQLException {
+        try (Connection connection = Infrastructure.connect("reminder");
+                PreparedStatement waiting = connection.prepareStatement(
+                        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%tasks%'")) {
+            return waiting.executeQuery().next();
+        }
     }
 }
