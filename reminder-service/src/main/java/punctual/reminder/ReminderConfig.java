@@ -28,7 +28,7 @@ public interface ReminderConfig {
     @WithDefault("PT10S")
     Duration startHold();
 
-    /** How long a settled reminder is kept after its last change, and after the time it was planned for. */
+    /** How long a settled reminder is kept after its last change, and after the times it was planned for and snoozed until. */
     @WithDefault("P30D")
     Duration retention();
 }

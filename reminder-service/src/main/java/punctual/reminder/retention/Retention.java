@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import punctual.reminder.ReminderConfig;
 
 /**
- * Deletes settled reminders, in batches, when both their last change and the time they were planned for are long past. One
- * whose time is still to come stays, whatever became of it: made anew by its task it would fire although its user has
+ * Deletes settled reminders, in batches, when their last change, the time they were planned for and the one they were
+ * snoozed until are all long past. One whose time is still to come stays, whatever became of it: made anew by its task it would fire although its user has
  * cancelled it, or has had it before. After that time no event of the task can make it anew: what is newer than the
  * task's picture, which stays, happened after it.
  */
@@ -21,8 +21,9 @@ class Retention {
     private static final int BATCH = 5000;
     private static final String SETTLED = """
             delete from reminders where id = any (array(
-              select id from reminders where status <> 'pending' and greatest(updated_at, planned_time) < $1
-              order by greatest(updated_at, planned_time) limit %d for update skip locked))""".formatted(BATCH);
+              select id from reminders
+              where status <> 'pending' and greatest(updated_at, planned_time, trigger_time) < $1
+              order by greatest(updated_at, planned_time, trigger_time) limit %d for update skip locked))""".formatted(BATCH);
 
     private final Pool pool;
     private final Clock clock;

@@ -56,12 +56,19 @@ class RetentionTest {
     }
 
     private String cancel(SomeTask of) {
+        return act(of, "cancel", "");
+    }
+
+    /** Acts on the only reminder of the task; its id. */
+    private String act(SomeTask of, String action, String body) {
         String id =
                 Stage.get("alice", "/api/reminders?task_id=" + of.id).extract().path("items[0].id");
         RestAssured.given()
                 .auth()
                 .oauth2(Stage.token("alice"))
-                .post("/api/reminders/" + id + "/cancel")
+                .contentType("application/json")
+                .body(body)
+                .post("/api/reminders/" + id + "/" + action)
                 .then()
                 .statusCode(200);
         return id;
@@ -119,6 +126,20 @@ class RetentionTest {
         Instant another = trigger.minusSeconds(60);
         stage.tell(later.next().remind(at(another)));
         stage.awaitReminders(later, another + " pending", trigger + " cancelled");
+    }
+
+    @Test
+    void whatWasSnoozedForLongComesBackWithItsTask() {
+        Instant until = TRIGGER.plus(Duration.ofDays(60));
+        stage.tell(task);
+        stage.awaitEvent(task, EventTypes.REMINDER_SCHEDULED);
+        act(task, "snooze", "{\"until\": \"" + until + "\"}");
+        stage.tell(task.next().status(TaskStatus.COMPLETED));
+        stage.awaitReminders(task, until + " cancelled");
+
+        forgetAt(TRIGGER.plus(Duration.ofDays(40)));
+        stage.tell(task.next().status(TaskStatus.ACTIVE));
+        stage.awaitReminders(task, until + " pending");
     }
 
     @Test
