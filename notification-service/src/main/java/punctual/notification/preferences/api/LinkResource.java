@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -76,6 +77,17 @@ class LinkResource {
                         .map(found -> found.orElseThrow(LinkResource::expired))
                         .map(_ -> answer(ASK_TO_VERIFY, MediaType.TEXT_HTML))
                 : verified(uri).map(address -> answer(new Email(address, true), MediaType.APPLICATION_JSON));
+    }
+
+    /** What checks whether links are good changes nothing (RFC 9110 section 9.2.1). */
+    @HEAD
+    @Path("/emails/verify")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    @Operation(hidden = true)
+    public Uni<Response> look(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return links.verification(token(uri))
+                .map(found -> found.orElseThrow(LinkResource::expired))
+                .map(_ -> answer("", isBrowser(headers) ? MediaType.TEXT_HTML : MediaType.APPLICATION_JSON));
     }
 
     /** Whether HTML is asked for by its name. */
