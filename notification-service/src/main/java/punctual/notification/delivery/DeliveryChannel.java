@@ -38,7 +38,7 @@ public interface DeliveryChannel {
         return Optional.empty();
     }
 
-    /** How many of a replica may be under way, where that is fewer than of every channel. */
+    /** How many of this channel a replica may have under way at a time, where that is fewer than of any channel. */
     default int most() {
         return Integer.MAX_VALUE;
     }
@@ -46,8 +46,8 @@ public interface DeliveryChannel {
     /**
      * Sends it once, outside any transaction. Fails with {@link RefusedException} where trying again is of no use, with
      * {@link PutOffException} where it may be: the messages of both are shown to the user. Any other failure is ours, and
-     * tried again. Given up after a while, so it need not
-     * watch the time; whoever is sent the same again knows it by {@link Parcel#id()}.
+     * tried again. Given up after {@link #timeout()}, so it need not watch the time; whoever is sent the same again knows
+     * it by {@link Parcel#id()}.
      */
     Uni<Void> send(Parcel parcel);
 }

@@ -20,8 +20,8 @@ interface DeliverySettings {
     Duration timeout();
 
     /**
-     * When another replica takes over what this one was sending when it died; extended three times in that time for what
-     * is under way: PUNCTUAL_DELIVERY_LEASE.
+     * How long a claim lasts: so long after a replica's death another one takes over what that one was sending. What is
+     * under way is claimed anew each third of it. At least 1 s: PUNCTUAL_DELIVERY_LEASE.
      */
     @WithDefault("15s")
     Duration lease();

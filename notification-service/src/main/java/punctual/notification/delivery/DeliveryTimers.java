@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,8 @@ class DeliveryTimers {
                 settings.concurrencyPerHost(),
                 settings.concurrencyPerUser(),
                 settings.concurrencyPerRecipient());
-        Leases leases = new Leases(settings.lease(), transactions, clock);
+        Duration longest = settings.timeout(channel).multipliedBy(2);
+        Leases leases = new Leases(settings.lease(), longest, pool, clock);
         ChannelQueue queue = new ChannelQueue(
                 channel.channel(),
                 leases,

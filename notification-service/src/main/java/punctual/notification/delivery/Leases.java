@@ -1,44 +1,62 @@
 package punctual.notification.delivery;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import punctual.messaging.Transactions;
 import punctual.timers.DueSource;
 
 /**
  * What this replica has under way of one channel. Claims are short, so that another replica soon takes over from one that
- * died, and are extended here for as long as their attempts last: at intervals, all in one statement.
+ * died, and are extended here for as long as their attempts last: at intervals, all in one statement. One that lasts far
+ * longer than it may, because it cannot be written down, is left to the others.
  */
 final class Leases implements DueSource {
     /** How often a claim is extended before it would end. */
     private static final int EXTENSIONS = 3;
 
-    /** Not what has been settled meanwhile, nor what another replica has claimed since. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /**
+     * Not what has been settled meanwhile, nor what another replica has claimed since; what somebody holds has its turn
+     * the next time.
+     */
     private static final String EXTEND = """
             update deliveries d set next_attempt_at = $3, claimed_until = $3
-            from (select * from unnest($1::uuid[], $2::int[]) as u (id, attempt)) as under_way
-            where d.id = under_way.id and d.attempts = under_way.attempt and d.status = 'pending'
-              and d.claimed_until is not null""";
+            from (
+              select held.id from deliveries held
+              join unnest($1::uuid[], $2::int[]) as under_way (id, attempt)
+                on held.id = under_way.id and held.attempts = under_way.attempt
+              where held.status = 'pending' and held.claimed_until is not null
+              for update of held skip locked) as ours
+            where d.id = ours.id""";
 
     private final Map<UUID, Parcel> underWay = new ConcurrentHashMap<>();
     private final Duration length;
-    private final Transactions transactions;
+    private final Duration longest;
+    private final Pool pool;
     private final Clock clock;
 
-    Leases(Duration length, Transactions transactions, Clock clock) {
+    /**
+     * @param length of a claim
+     * @param longest since an attempt began, for which its claim is extended
+     */
+    Leases(Duration length, Duration longest, Pool pool, Clock clock) {
+        if (length.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("PUNCTUAL_DELIVERY_LEASE must be at least 1s, not " + length
+                    + ": set it to a few times what replicas may pause, or leave it out for 15s");
+        }
         this.length = length;
-        this.transactions = transactions;
+        this.longest = longest;
+        this.pool = pool;
         this.clock = clock;
     }
 
@@ -65,16 +83,15 @@ final class Leases implements DueSource {
 
     @Override
     public Uni<Integer> fire(int limit) {
-        List<Parcel> parcels = new ArrayList<>(underWay.values());
-        return parcels.isEmpty()
-                ? Uni.createFrom().item(0)
-                : transactions.withConnection(connection -> extend(connection, parcels));
+        Instant now = clock.instant();
+        List<Parcel> parcels = underWay.values().stream()
+                .filter(parcel -> now.isBefore(parcel.at().plus(longest)))
+                .toList();
+        return parcels.isEmpty() ? Uni.createFrom().item(0) : extend(parcels, now.plus(length));
     }
 
-    private Uni<Integer> extend(SqlConnection connection, List<Parcel> parcels) {
-        Instant end = clock.instant().plus(length);
-        return connection
-                .preparedQuery(EXTEND)
+    private Uni<Integer> extend(List<Parcel> parcels, Instant end) {
+        return pool.preparedQuery(EXTEND)
                 .execute(Tuple.of(
                         parcels.stream().map(Parcel::id).toArray(UUID[]::new),
                         parcels.stream().map(Parcel::attempt).toArray(Integer[]::new),
