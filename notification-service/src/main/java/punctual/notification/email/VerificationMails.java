@@ -18,9 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import punctual.messaging.Backoff;
 import punctual.messaging.BatchesInFlight;
@@ -28,6 +25,7 @@ import punctual.messaging.Database;
 import punctual.messaging.Transactions;
 import punctual.notification.delivery.RefusedException;
 import punctual.notification.delivery.Retries;
+import punctual.notification.delivery.SilenceException;
 import punctual.timers.DueSource;
 import punctual.timers.DueTimer;
 import punctual.timers.TimerMetrics;
@@ -42,7 +40,7 @@ public class VerificationMails implements DueSource {
     private static final Logger LOG = Logger.getLogger(VerificationMails.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final MailsUnderWay underWay = new MailsUnderWay();
     private final Vertx vertx;
     private final Clock clock;
     private final VerificationQueue queue;
@@ -50,6 +48,8 @@ public class VerificationMails implements DueSource {
     private final Transactions transactions;
     private final Backoff backoff;
     private final Retries retries;
+    private final MeterRegistry meters;
+    private final TimerMetrics metrics;
     private final DueTimer timer;
 
     VerificationMails(
@@ -60,7 +60,7 @@ public class VerificationMails implements DueSource {
             Transactions transactions,
             Backoff backoff,
             Retries retries,
-            MeterRegistry registry) {
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.clock = clock;
         this.queue = queue;
@@ -68,15 +68,13 @@ public class VerificationMails implements DueSource {
         this.transactions = transactions;
         this.backoff = backoff;
         this.retries = retries;
+        this.meters = meters;
+        this.metrics = new TimerMetrics(meters, "verification.mail");
         this.timer = new DueTimer(
-                vertx,
-                clock,
-                this,
-                TimerSettings.DEFAULT.withBatch(MailServer.CONNECTIONS_FOR_LINKS),
-                new TimerMetrics(registry, "verification.mail"));
+                vertx, clock, this, TimerSettings.DEFAULT.withBatch(MailServer.CONNECTIONS_FOR_LINKS), metrics);
     }
 
-    /** In the transaction that asks for them; {@link #begin} after its commit. */
+    /** In the transaction that asks for them; {@link #wake} after its commit. */
     public Uni<Void> plan(SqlConnection connection, String user, List<String> addresses) {
         return addresses.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -84,7 +82,7 @@ public class VerificationMails implements DueSource {
     }
 
     /** Begins, after the commit, what was planned; whoever asked does not wait for the mail server. */
-    public void begin() {
+    public void wake() {
         timer.wake(clock.instant());
     }
 
@@ -92,46 +90,49 @@ public class VerificationMails implements DueSource {
         timer.start();
     }
 
-    /** What is being sent and not written down by the end is sent again when its claim ends. */
+    /** Waits, for a while, until what is being sent has been sent and that is written down. */
     void stop(@Observes @Priority(BatchesInFlight.BEFORE_THE_RELAY) ShutdownEvent event) {
         timer.stop()
+                .chain(underWay::close)
                 .ifNoItem()
                 .after(LONGEST_STOP)
-                .recoverWithUni(Uni.createFrom().voidItem())
+                .recoverWithUni(this::cutOff)
                 .await()
                 .indefinitely();
     }
 
+    private Uni<Void> cutOff() {
+        LOG.warnf(
+                "%d mails that verify addresses were still being sent after %s; they are sent again when their claims end",
+                underWay.ids().length, LONGEST_STOP);
+        return Uni.createFrom().voidItem();
+    }
+
     @Override
     public Uni<Integer> fire(int limit) {
-        int room = Math.min(limit, MailServer.CONNECTIONS_FOR_LINKS - underWay.size());
+        int room = Math.min(limit, underWay.free());
         return room == 0
                 ? Uni.createFrom().item(0)
                 : transactions
-                        .withConnection(connection -> queue.claim(connection, clock.instant(), underWay(), room))
+                        .withConnection(connection -> queue.claim(connection, clock.instant(), underWay.ids(), room))
                         .invoke(claimed -> claimed.forEach(this::begin))
                         .map(List::size);
     }
 
     @Override
     public Uni<Optional<Instant>> next() {
-        return underWay.size() >= MailServer.CONNECTIONS_FOR_LINKS
-                ? Uni.createFrom().item(Optional.empty())
-                : queue.next(underWay());
-    }
-
-    private UUID[] underWay() {
-        return underWay.toArray(UUID[]::new);
+        return underWay.free() == 0 ? Uni.createFrom().item(Optional.empty()) : queue.next(underWay.ids());
     }
 
     private void begin(VerificationMail mail) {
-        underWay.add(mail.id());
+        underWay.take(mail);
+        metrics.fired(mail.dueAt(), clock.instant());
         Context context = requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
         context.runOnContext(_ -> attempt(mail, context)
                 .onTermination()
                 .invoke(() -> {
-                    underWay.remove(mail.id());
-                    begin();
+                    underWay.give(mail);
+                    wake();
                 })
                 .subscribe()
                 .with(
@@ -142,19 +143,27 @@ public class VerificationMails implements DueSource {
     private Uni<Void> attempt(VerificationMail mail, Context context) {
         return Uni.createFrom()
                 .deferred(() -> sender.send(mail))
-                .map(_ -> Optional.<Throwable>empty())
+                .<MailOutcome>replaceWith(MailOutcome.Sent::new)
                 .onFailure()
-                .recoverWithItem(Optional::of)
+                .recoverWithItem(failure -> judge(mail, failure))
                 .emitOn(work -> context.runOnContext(_ -> work.run()))
-                .chain(failure -> backoff.retry(() -> settle(mail, failure), Database::mayPass));
+                .chain(outcome -> settle(mail, outcome));
     }
 
-    private Uni<Void> settle(VerificationMail mail, Optional<Throwable> failure) {
-        boolean again =
-                failure.isPresent() && !(failure.get() instanceof RefusedException) && !retries.isLast(mail.attempt());
-        failure.ifPresent(reason -> LOG.warnf(
+    private MailOutcome judge(VerificationMail mail, Throwable failure) {
+        boolean again = !(failure instanceof RefusedException) && !retries.isLast(mail.attempt());
+        LOG.warnf(
                 "Attempt %d of mail %s, which verifies an address, failed%s: %s",
-                mail.attempt(), mail.id(), again ? " and is made again" : "", reason.getMessage()));
-        return again ? queue.putOff(mail, clock.instant().plus(retries.pause(mail.attempt()))) : queue.delete(mail);
+                mail.attempt(), mail.id(), again ? " and is made again" : "", failure.getMessage());
+        return again
+                ? new MailOutcome.PutOff(
+                        clock.instant().plus(retries.pause(mail.attempt())), failure instanceof SilenceException)
+                : new MailOutcome.Failed();
+    }
+
+    private Uni<Void> settle(VerificationMail mail, MailOutcome outcome) {
+        return backoff.retry(() -> queue.settle(mail, outcome), Database::mayPass)
+                .invoke(() -> meters.counter("punctual.verification.mails", "result", outcome.result())
+                        .increment());
     }
 }

@@ -29,14 +29,16 @@ class VerificationQueue {
     private static final String CLAIM = """
             update verification_mails v set attempts = attempts + 1, next_attempt_at = $2
             from (
-              select id from verification_mails where next_attempt_at <= $1 and not id = any($3)
+              select id, next_attempt_at as due_at from verification_mails where next_attempt_at <= $1 and not id = any($3)
               order by next_attempt_at limit $4 for update skip locked) as due
             where v.id = due.id
-            returning v.*""";
+            returning v.*, due.due_at""";
     private static final String NEXT =
             "select min(next_attempt_at) as next from verification_mails where not id = any($1)";
-    private static final String PUT_OFF =
-            "update verification_mails set next_attempt_at = $3 where id = $1 and attempts = $2";
+    private static final String PUT_OFF = """
+            update verification_mails set next_attempt_at = $3, silences = silences + $4
+            where id = $1 and attempts = $2""";
+    private static final String GIVE_UP = "delete from verification_mails where id = $1 and attempts = $2";
     private static final String DELETE = "delete from verification_mails where id = any($1)";
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
@@ -89,15 +91,22 @@ class VerificationQueue {
                         .map(OffsetDateTime::toInstant));
     }
 
-    /** Unless another replica tries it again, because the claim has ended. */
-    Uni<Void> putOff(VerificationMail mail, Instant until) {
-        return pool.preparedQuery(PUT_OFF)
-                .execute(Tuple.of(mail.id(), mail.attempt(), utc(until)))
-                .replaceWithVoid();
-    }
-
-    Uni<Void> delete(VerificationMail mail) {
-        return delete(pool, List.of(mail));
+    /**
+     * Writes down how the attempt ended. That it failed counts for nothing where another replica tries again, because the
+     * claim has ended.
+     */
+    Uni<Void> settle(VerificationMail mail, MailOutcome outcome) {
+        return switch (outcome) {
+            case MailOutcome.Sent() -> delete(pool, List.of(mail));
+            case MailOutcome.Failed() ->
+                pool.preparedQuery(GIVE_UP)
+                        .execute(Tuple.of(mail.id(), mail.attempt()))
+                        .replaceWithVoid();
+            case MailOutcome.PutOff(var until, var silent) ->
+                pool.preparedQuery(PUT_OFF)
+                        .execute(Tuple.of(mail.id(), mail.attempt(), utc(until), silent ? 1 : 0))
+                        .replaceWithVoid();
+        };
     }
 
     private static Uni<Void> delete(SqlClient client, List<VerificationMail> mails) {

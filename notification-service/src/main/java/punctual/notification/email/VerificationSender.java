@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
-import punctual.notification.delivery.PutOffException;
 import punctual.notification.delivery.RefusedException;
+import punctual.notification.delivery.SilenceException;
 import punctual.notification.preferences.SignedLinks;
 
 /** Mails a link that verifies an address, once. */
@@ -51,9 +51,9 @@ class VerificationSender {
                 .setHeaders(MultiMap.caseInsensitiveMultiMap().add("Message-ID", "<" + mail.id() + "@punctual>"));
     }
 
-    /** The mail may be there all the same: nobody gets it four times. */
+    /** The mail may be there all the same: after the second silence there is no other. */
     private static RuntimeException silence(VerificationMail mail) {
         String words = "The mail server did not answer";
-        return mail.attempt() < MOST_IN_SILENCE ? new PutOffException(words) : new RefusedException(words);
+        return mail.silences() + 1 < MOST_IN_SILENCE ? new SilenceException(words) : new RefusedException(words);
     }
 }

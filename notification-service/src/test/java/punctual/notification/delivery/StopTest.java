@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,11 +20,12 @@ import punctual.notification.OtherServices;
 import punctual.notification.Receiver;
 import punctual.notification.Rest;
 import punctual.notification.ServiceTest;
+import punctual.notification.Stopping;
 import punctual.notification.outbound.OpenGuard;
 
 /** Has the application to itself, whose deliveries it stops. */
 @ServiceTest
-@TestProfile(StopTest.Stopping.class)
+@TestProfile(Stopping.class)
 class StopTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -38,13 +37,6 @@ class StopTest {
 
     @Inject
     BeanManager beans;
-
-    public static final class Stopping implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("punctual.delivery.stop-timeout", "PT2S", "punctual.delivery.timeout", "PT30S");
-        }
-    }
 
     /** For it publishes how they ended. */
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -37,6 +38,9 @@ class VerificationTest {
     @Inject
     Clock serviceClock;
 
+    @Inject
+    MeterRegistry meters;
+
     @BeforeEach
     void open() {
         QuarkusMock.installMockForInstance(clock, serviceClock);
@@ -47,15 +51,17 @@ class VerificationTest {
         List<String> strangers = IntStream.range(0, 7)
                 .mapToObj(n -> n + alice.user() + "@example.org")
                 .toList();
-        strangers.subList(0, 5).forEach(stranger -> Mailbox.put(alice, Mailbox.emails(stranger)));
+        strangers.subList(0, 5).forEach(stranger -> {
+            Mailbox.put(alice, Mailbox.emails(stranger));
+            Mailbox.link(stranger);
+        });
         refused(strangers.get(5));
         assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("address", strangers.get(4));
 
         clock.move(Duration.ofHours(1));
         Mailbox.put(alice, Mailbox.emails(strangers.get(6)));
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        strangers.stream().map(ScriptedSmtp::to).map(List::size))
-                .containsExactly(1, 1, 1, 1, 1, 0, 1));
+        Mailbox.link(strangers.get(6));
+        assertThat(strangers.stream().map(ScriptedSmtp::to).map(List::size)).containsExactly(1, 1, 1, 1, 1, 0, 1);
     }
 
     @Test
@@ -99,6 +105,20 @@ class VerificationTest {
         assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("verified", false);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "text/html"})
+    void whatOnlyLooksWhetherTheLinkIsGoodVerifiesNothing(String accept) {
+        String link = Mailbox.link(mailed());
+        given().urlEncodingEnabled(false)
+                .accept(accept)
+                .head(link)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store");
+        given().urlEncodingEnabled(false).accept(accept).head(link + "x").then().statusCode(422);
+        assertThat(alice.get("/api/preferences").object("/emails/0")).containsEntry("verified", false);
+    }
+
     private String mailed() {
         String address = alice.user() + "@example.org";
         Mailbox.put(alice, Mailbox.emails(address));
@@ -112,14 +132,51 @@ class VerificationTest {
         Mailbox.verify(alice, address);
     }
 
+    /** What it said before counts for nothing, and neither does how often. */
     @Test
-    void aLinkThatTheServerRefusesIsNotMailedAgain() throws SQLException {
+    void aLinkToWhichTheServerSaysNothingOnceIsMailedAgain() {
         String address = alice.user() + "@example.org";
-        ScriptedSmtp.answer(address, "550 no such mailbox here");
+        ScriptedSmtp.answer(address, "451 try later", ScriptedSmtp.NEVER);
+        Mailbox.verify(alice, address);
+    }
+
+    @Test
+    void aLinkToWhichTheServerSaysNothingTwiceIsNotMailedAgain() throws SQLException {
+        String address = alice.user() + "@example.org";
+        ScriptedSmtp.answer(address, ScriptedSmtp.NEVER, ScriptedSmtp.NEVER);
         Mailbox.put(alice, Mailbox.emails(address));
 
         await().atMost(SOON).until(() -> mailsToCome() == 0);
         assertThat(ScriptedSmtp.to(address)).isEmpty();
+    }
+
+    /** As when the claim has ended, and another replica has claimed the mail since. */
+    @Test
+    void aLinkThatTheServerRefusesThisReplicaIsLeftToTheOneThatMailsItNow() throws SQLException {
+        String address = alice.user() + "@example.org";
+        ScriptedSmtp.answer(address, "550 no such mailbox here");
+        CountDownLatch held = ScriptedSmtp.hold(address);
+        Mailbox.put(alice, Mailbox.emails(address));
+        await().atMost(SOON).until(() -> mailsToCome("attempts = 1") == 1);
+        change("update verification_mails set attempts = 2, next_attempt_at = now() where user_id = ?");
+        held.countDown();
+
+        Mailbox.link(address);
+    }
+
+    @Test
+    void aLinkThatTheServerRefusesIsNotMailedAgain() throws SQLException {
+        double refusals = counted("failed");
+        String address = alice.user() + "@example.org";
+        ScriptedSmtp.answer(address, "550 no such mailbox here");
+        Mailbox.put(alice, Mailbox.emails(address));
+
+        await().atMost(SOON).until(() -> mailsToCome() == 0 && counted("failed") == refusals + 1);
+        assertThat(ScriptedSmtp.to(address)).isEmpty();
+    }
+
+    private double counted(String result) {
+        return meters.counter("punctual.verification.mails", "result", result).count();
     }
 
     /** As by another replica, which died when it had claimed the mail. */
@@ -149,8 +206,13 @@ class VerificationTest {
     }
 
     private int mailsToCome() throws SQLException {
+        return mailsToCome("true");
+    }
+
+    private int mailsToCome(String condition) throws SQLException {
         try (var connection = Infrastructure.connect("notification");
-                var count = connection.prepareStatement("select count(*) from verification_mails where user_id = ?")) {
+                var count = connection.prepareStatement(
+                        "select count(*) from verification_mails where user_id = ? and " + condition)) {
             count.setString(1, alice.user());
             var rows = count.executeQuery();
             assertThat(rows.next()).isTrue();

@@ -56,7 +56,7 @@ class PreferenceChanges {
                         user,
                         before -> verifications.settle(wanted, before, verified, now),
                         (connection, after) -> mails.plan(connection, user, mailed(after, now)))
-                .invoke(mails::begin);
+                .invoke(mails::wake);
     }
 
     private static List<String> mailed(Preferences preferences, Instant now) {

@@ -1,0 +1,57 @@
+package punctual.notification.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import punctual.embedded.Infrastructure;
+import punctual.notification.Rest;
+import punctual.notification.ServiceTest;
+import punctual.notification.Stopping;
+
+/** Has the application to itself, whose mails it stops. */
+@ServiceTest
+@TestProfile(Stopping.class)
+class VerificationStopTest {
+    private final Rest alice = Rest.newUser();
+    private final String address = alice.user() + "@example.org";
+
+    @Inject
+    VerificationMails mails;
+
+    @Test
+    void aStopWaitsForTheLinksThatAreBeingMailed() throws Exception {
+        CountDownLatch held = ScriptedSmtp.hold(address);
+        Mailbox.put(alice, Mailbox.emails(address));
+        await().atMost(Duration.ofSeconds(30)).until(() -> links("attempts = 1") == 1);
+
+        var stop = CompletableFuture.runAsync(() -> mails.stop(new ShutdownEvent()));
+        assertThatThrownBy(() -> stop.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        held.countDown();
+        stop.get(10, TimeUnit.SECONDS);
+
+        assertThat(ScriptedSmtp.to(address)).hasSize(1);
+        assertThat(links("true")).isZero();
+    }
+
+    private int links(String condition) throws SQLException {
+        try (var connection = Infrastructure.connect("notification");
+                var count = connection.prepareStatement(
+                        "select count(*) from verification_mails where user_id = ? and " + condition)) {
+            count.setString(1, alice.user());
+            var rows = count.executeQuery();
+            assertThat(rows.next()).isTrue();
+            return rows.getInt(1);
+        }
+    }
+}
