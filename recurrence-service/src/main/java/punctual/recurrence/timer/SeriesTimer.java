@@ -8,18 +8,27 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import punctual.contracts.Topics;
+import punctual.messaging.Backlog;
 import punctual.timers.DueTimer;
 import punctual.timers.TimerSettings;
 
-/** This replica's timer for the series that time advances, from start to stop. */
+/**
+ * This replica's timer for the series that time advances, from start to stop. It advances nothing before the changes are
+ * read that tasks went through while nobody read them: what has lost its rule meanwhile makes no more.
+ */
 @ApplicationScoped
 public class SeriesTimer {
     private static final Duration STOP = Duration.ofSeconds(8);
     private static final int BATCH = 100;
 
+    private final Backlog backlog;
+    private final RecurrenceConfig config;
     private final DueTimer timer;
 
-    SeriesTimer(Vertx vertx, Clock clock, DueSeries series) {
+    SeriesTimer(Vertx vertx, Clock clock, DueSeries series, Backlog backlog, RecurrenceConfig config) {
+        this.backlog = backlog;
+        this.config = config;
         TimerSettings settings = TimerSettings.DEFAULT.withBatch(BATCH);
         timer = new DueTimer(vertx, clock, series, settings, series.metrics());
     }
@@ -30,7 +39,7 @@ public class SeriesTimer {
     }
 
     void start(@Observes StartupEvent event) {
-        timer.start();
+        backlog.read(Topics.TASK_EVENTS, config.startHold()).subscribe().with(_ -> timer.start());
     }
 
     void stop(@Observes ShutdownEvent event) {
