@@ -79,7 +79,7 @@ final class SeriesDraft {
         return changed.isActive()
                 && occurrences
                         .latest()
-                        .filter(latest -> Timetable.of(changed, occurrences).makesTooManyAfter(latest, now))
+                        .filter(latest -> Timetable.of(changed, occurrences).makesTooManyAfter(latest, counted(), now))
                         .isPresent();
     }
 

@@ -62,7 +62,8 @@ public final class SeriesLedger {
         Occurrence shown = show(known, event);
         CarriedRule carried = new CarriedRule(draft);
         carried.take(event, shown, at);
-        if (before == null || !before.plan().equals(draft.series().plan())) {
+        boolean changed = before == null || !before.plan().equals(draft.series().plan());
+        if (changed && event.changes().contains("recurrence")) {
             carried.bound(at);
         }
         succession.follow(known, shown, at);

@@ -59,18 +59,18 @@ public final class Timetable {
 
     /** Whether time alone would make too many at once of a series that begins now. */
     public boolean makesTooManyAtOnce(Instant now) {
-        return makesTooManyAfter(start().minus(1, ChronoUnit.MICROS), now);
+        return makesTooManyAfter(start().minus(1, ChronoUnit.MICROS), 0, now);
     }
 
-    /** Whether time alone would make too many at once after {@code latest}. */
-    boolean makesTooManyAfter(Occurrence latest, Instant now) {
-        return makesTooManyAfter(base(latest), now);
+    /** Whether time alone would make too many at once after {@code latest}, where COUNT counts so many already. */
+    boolean makesTooManyAfter(Occurrence latest, int counted, Instant now) {
+        return makesTooManyAfter(base(latest), counted, now);
     }
 
-    private boolean makesTooManyAfter(Instant base, Instant now) {
+    private boolean makesTooManyAfter(Instant base, int counted, Instant now) {
         boolean all = isEach() && series.plan().isOnSchedule();
         return all
-                && series.plan().allowsMoreThan(series.progress().counted() + MOST_AT_ONCE)
+                && series.plan().allowsMoreThan(counted + MOST_AT_ONCE)
                 && schedule.allAfter(base)
                                 .takeWhile(due -> !due.at(series.zone()).isAfter(now))
                                 .limit(MOST_AT_ONCE + 1L)

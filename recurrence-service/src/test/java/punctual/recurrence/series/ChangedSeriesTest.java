@@ -150,6 +150,27 @@ class ChangedSeriesTest {
     }
 
     @Test
+    void howManyItWouldMakeGoesByTheCountOfTheNewRule() {
+        story.complete(
+                story.create("1900-01-01T08:00:00Z", recurs("FREQ=DAILY", "'late':'each'"), "2026-09-01T12:00"),
+                "2026-09-01T12:30");
+        String bySchedule = "'late':'each','generate':'on_schedule'";
+        story.changeRule(story.open(), recurs("FREQ=DAILY;COUNT=1002", bySchedule), "2026-09-01T13:00");
+        assertThat(story.series().state().recurrence())
+                .isEqualTo(recurs("FREQ=DAILY;COUNT=1002", "'generate':'on_schedule'"));
+    }
+
+    @Test
+    void aSeriesThatIsLearnedOfAnewKeepsTheRuleItHad() {
+        String bySchedule = "'late':'each','generate':'on_schedule'";
+        story.deaf();
+        UUID task = story.create("1900-01-01T08:00:00Z", recurs("FREQ=DAILY", bySchedule), "2026-09-01T12:00");
+        story.edit(task, "Water them", "2026-09-01T13:00");
+        story.hear(story.said.getLast());
+        assertThat(story.series().state().recurrence()).isEqualTo(recurs("FREQ=DAILY", bySchedule));
+    }
+
+    @Test
     void aRuleOnATaskMakesEachOfAFewThatHaveCome() {
         UUID task = story.create("2026-09-01T06:00:00Z", recurs("FREQ=DAILY", "'late':'each'"), "2026-09-01T12:00");
         story.changeRule(task, recurs("FREQ=DAILY", "'late':'each','generate':'on_schedule'"), "2026-09-03T12:00");
