@@ -123,7 +123,7 @@ class RecurringTaskResource {
     public Uni<Response> get(String id, @Context HttpHeaders headers) {
         new QueryParameters(uri).check();
         Condition ifNoneMatch = ETags.ifNoneMatch(headers);
-        return find(id).map(series -> ifNoneMatch.matches(series.version())
+        return find(id).map(series -> ifNoneMatch.matches(series.version()) && series.isAsStored(clock.instant())
                 ? Response.notModified(ETags.of(series.version())).build()
                 : answer(Response.ok(), series).build());
     }

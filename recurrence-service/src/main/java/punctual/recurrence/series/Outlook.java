@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import punctual.contracts.Anchor;
 import punctual.contracts.RecurringTaskStatus;
 import punctual.rule.Due;
 
@@ -19,14 +20,19 @@ final class Outlook {
                 turned.progress().heading(open, nextDue(turned, occurrences, latest), advance(turned, latest)));
     }
 
-    /** What is next at {@code now}: while a task is open, its being late may have what was to follow it passed over. */
+    /** What is next at {@code now}: while a task is open, what was to follow it may be passed over, or move with the day. */
     static Optional<Due> next(Series series, Instant now) {
         boolean waits = series.progress().openTaskId() != null && !series.plan().isOnSchedule();
         return Optional.ofNullable(series.progress().nextDueAt())
                 .map(next -> series.plan().due(next, series.zone()))
-                .flatMap(next -> waits && !next.end(series.zone()).isAfter(now)
+                .flatMap(next -> waits && mayMove(series, next, now)
                         ? Timetable.of(series).insteadOf(next, now)
                         : Optional.of(next));
+    }
+
+    private static boolean mayMove(Series series, Due next, Instant now) {
+        return series.plan().recurrence().anchor() == Anchor.COMPLETION
+                || !next.end(series.zone()).isAfter(now);
     }
 
     /** What is left after the latest: nothing, where what should have made the next has made none. */

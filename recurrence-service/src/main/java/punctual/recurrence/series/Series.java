@@ -57,6 +57,11 @@ public record Series(
         return Outlook.next(this, now);
     }
 
+    /** Whether what is next is still what it was when this version was stored: that alone changes with the clock. */
+    public boolean isAsStored(Instant now) {
+        return nextDueAt(now).equals(Optional.ofNullable(progress.nextDueAt()));
+    }
+
     Series with(Progress next) {
         return new Series(id, userId, template, plan, next, version, createdAt, updatedAt);
     }

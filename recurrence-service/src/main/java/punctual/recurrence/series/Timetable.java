@@ -103,12 +103,20 @@ public final class Timetable {
         return isByCompletion(latest, base) ? afterDay(latest, base) : left(schedule, schedule.after(base));
     }
 
-    /** What follows the open task if it is done now, when the time that was to follow it is over. */
-    Optional<Due> insteadOf(Due passed, Instant now) {
+    /**
+     * What follows the open task if it is done now, and not before its own day.
+     *
+     * @param expected what was to follow it; over, unless completion decides
+     */
+    Optional<Due> insteadOf(Due expected, Instant now) {
         if (series.plan().recurrence().anchor() == Anchor.COMPLETION) {
-            return from(now).firstAtOrAfter(endOfDay(now));
+            return from(now).firstAtOrAfter(endOfDay(now)).map(next -> later(next, expected));
         }
-        return isEach() ? Optional.of(passed) : schedule.after(passed.at(series.zone()), now);
+        return isEach() ? Optional.of(expected) : schedule.after(expected.at(series.zone()), now);
+    }
+
+    private Due later(Due one, Due other) {
+        return one.at(series.zone()).isAfter(other.at(series.zone())) ? one : other;
     }
 
     private Optional<Due> afterDay(Occurrence done, Instant doneAt) {

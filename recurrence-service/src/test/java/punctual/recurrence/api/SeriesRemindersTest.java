@@ -66,6 +66,18 @@ class SeriesRemindersTest {
     }
 
     @Test
+    void whatTheClockHasMovedIsAnsweredAnewThoughTheVersionIsTheSame() {
+        UUID moved = weekly(",\"late\":\"each\",\"anchor\":\"completion\"", "[]");
+        UUID unmoved = weekly(",\"late\":\"each\"", "[]");
+        for (UUID id : List.of(moved, unmoved)) {
+            stage.awaitRequest(id, 1);
+            awaitMade(id);
+        }
+        again(moved).statusCode(200).body("next_due_at", equalTo(inDays(7)));
+        again(unmoved).statusCode(304);
+    }
+
+    @Test
     void onTheDayOfAnAllDayTaskTheyMayBe() {
         UUID id = monthly("2040-01-31", "2040-01-31T18:00:00Z");
         OccurrenceRequested first = stage.awaitRequest(id, 1);
@@ -171,6 +183,16 @@ class SeriesRemindersTest {
 
     private ValidatableResponse patch(UUID id, String body) {
         return stage.asUser().body(body).patch(PATH + "/" + id).then();
+    }
+
+    /** Asks for what has changed since it was last asked for. */
+    private ValidatableResponse again(UUID id) {
+        String known = get(id).extract().header("ETag");
+        return stage.asUser()
+                .header("If-None-Match", known)
+                .get(PATH + "/" + id)
+                .then()
+                .header("ETag", known);
     }
 
     private ValidatableResponse get(UUID id) {

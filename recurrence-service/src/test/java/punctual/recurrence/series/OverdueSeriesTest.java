@@ -3,6 +3,8 @@ package punctual.recurrence.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static punctual.recurrence.Story.recurs;
 
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,23 @@ class OverdueSeriesTest {
         UUID task = story.create("2026-09-14T06:00:00Z", recurs(rule, settings), "2026-09-01T12:00");
         assertThat(story.series().nextDueAt(Story.at(NOW))).contains(Story.at(next));
         story.complete(task, NOW);
+        assertThat(story.made()).containsExactly("2026-09-14T08:00", next);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            FREQ=WEEKLY | 2026-09-14T23:00 | 2026-09-21T08:00
+            FREQ=WEEKLY | 2026-09-17T12:00 | 2026-09-24T08:00
+            FREQ=WEEKLY;BYDAY=MO | 2026-09-17T12:00 | 2026-09-21T08:00
+            FREQ=WEEKLY;INTERVAL=2 | 2026-09-17T12:00 | 2026-10-01T08:00
+            """)
+    void fromCompletionItMovesWithEachDayThatTheTaskIsLate(String rule, String now, String next) {
+        Story story = new Story();
+        UUID task = story.create("2026-09-14T06:00:00Z", recurs(rule, "'anchor':'completion'"), "2026-09-01T12:00");
+        Instant inTime = Objects.requireNonNull(story.series().state().nextDueAt());
+        assertThat(story.series().nextDueAt(Story.at("2026-09-10T12:00"))).contains(inTime);
+        assertThat(story.series().nextDueAt(Story.at(now))).contains(Story.at(next));
+        story.complete(task, now);
         assertThat(story.made()).containsExactly("2026-09-14T08:00", next);
     }
 
