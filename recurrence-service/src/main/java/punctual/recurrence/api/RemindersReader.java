@@ -32,11 +32,9 @@ class RemindersReader {
         if (!body.has("reminders")) {
             return template;
         }
-        List<ReminderSpec> given = Objects.requireNonNullElse(content.reminders(body), List.<ReminderSpec>of()).stream()
-                .distinct()
-                .toList();
+        List<ReminderSpec> given = Objects.requireNonNullElse(content.reminders(body), List.of());
         if (next == null || given.stream().allMatch(reminder -> isKnown(reminder, template))) {
-            return template.reminding(given, template.remindersFrom());
+            return template.reminding(given.stream().distinct().toList(), template.remindersFrom());
         }
         check(body, given, template, next, now);
         return template.reminding(

@@ -66,6 +66,16 @@ class SeriesRemindersTest {
     }
 
     @Test
+    void theWrongOneAmongEqualOnesIsNamedByItsPlace() {
+        UUID id = monthly("2040-01-31T09:00:00Z", "2040-01-30T09:00:00Z");
+        stage.awaitRequest(id, 1);
+        awaitMade(id);
+        patch(id, at("2040-02-28T09:00:00Z", "2040-02-28T09:00:00Z", "2040-02-29T09:00:01Z"))
+                .statusCode(422)
+                .body("errors.field", contains("reminders[2].at"));
+    }
+
+    @Test
     void whatTheClockHasMovedIsAnsweredAnewThoughTheVersionIsTheSame() {
         UUID moved = weekly(",\"late\":\"each\",\"anchor\":\"completion\"", "[]");
         UUID unmoved = weekly(",\"late\":\"each\"", "[]");
