@@ -46,7 +46,7 @@ class DeadLetters {
         this.service = config.service();
     }
 
-    /** Completes when Kafka has the record, or of one that it does not take as it is where it was, however long that takes. */
+    /** Completes when Kafka has the record, or, of one too large for it, the place of the record, however long that takes. */
     Uni<Void> send(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
         LOG.warnf(
                 "topic=%s partition=%d offset=%d %s goes to the dead-letter queue: %s",

@@ -139,9 +139,8 @@ class IdempotencyTest {
         List<CompletableFuture<Response>> requests;
         try (Connection other = TestDatabase.connect()) {
             hold(other);
-            requests = IntStream.range(0, MANY)
-                    .mapToObj(twin -> CompletableFuture.supplyAsync(() -> post(key, RENT), Thread::startVirtualThread))
-                    .toList();
+            requests =
+                    IntStream.range(0, MANY).mapToObj(twin -> async(key, RENT)).toList();
             await().untilAsserted(() -> assertThat(waitingForALock()).isOne());
             as(user).get("/api/made").then().statusCode(200);
             assertThat(waitingForALock()).isOne();
@@ -154,28 +153,12 @@ class IdempotencyTest {
     }
 
     @Test
-    void aTwinIsNotWaitedForForEver() throws SQLException {
-        try (Connection other = TestDatabase.connect()) {
-            hold(other);
-            CompletableFuture<Response> first =
-                    CompletableFuture.supplyAsync(() -> post(key, RENT), Thread::startVirtualThread);
-            await().untilAsserted(() -> assertThat(waitingForALock()).isOne());
-            post(key, RENT).then().statusCode(409).body("code", equalTo("idempotency_key_in_use"));
-            other.rollback();
-            first.join().then().statusCode(201);
-        }
-        assertThat(made()).isOne();
-    }
-
-    @Test
     void aTwinOfAFailedRequestTakesItsPlace() throws SQLException {
         try (Connection other = TestDatabase.connect()) {
             hold(other);
-            CompletableFuture<Response> first =
-                    CompletableFuture.supplyAsync(() -> post(key, "{\"name\":\"bad\"}"), Thread::startVirtualThread);
+            CompletableFuture<Response> first = async(key, "{\"name\":\"bad\"}");
             await().untilAsserted(() -> assertThat(waitingForALock()).isOne());
-            CompletableFuture<Response> twin =
-                    CompletableFuture.supplyAsync(() -> post(key, RENT), Thread::startVirtualThread);
+            CompletableFuture<Response> twin = async(key, RENT);
             other.rollback();
             first.join().then().statusCode(422).body("code", equalTo("invalid"));
             twin.join().then().statusCode(201);
@@ -186,31 +169,41 @@ class IdempotencyTest {
     void anotherReplicaIsWaitedForAndItsAnswerGiven() throws SQLException {
         Response first = post(key, RENT);
         try (Connection other = TestDatabase.connect()) {
-            takeInAnotherReplica(other);
-            CompletableFuture<Response> twin =
-                    CompletableFuture.supplyAsync(() -> post(key, RENT), Thread::startVirtualThread);
+            takeInAnotherReplica(other, key);
+            CompletableFuture<Response> twin = async(key, RENT);
             await().untilAsserted(() -> assertThat(waitingForALock()).isOne());
             other.commit();
             assertSame(twin.join(), first);
         }
     }
 
+    /** Neither on this replica nor on another; the two are waited for at once. */
     @Test
-    void anotherReplicaIsNotWaitedForForEver() throws SQLException {
-        try (Connection other = TestDatabase.connect()) {
-            post(key, RENT);
-            takeInAnotherReplica(other);
-            post(key, RENT).then().statusCode(409).body("code", equalTo("idempotency_key_in_use"));
-            other.rollback();
+    void aTwinIsNotWaitedForForEver() throws SQLException {
+        String elsewhere = UUID.randomUUID().toString();
+        post(elsewhere, RENT);
+        try (Connection here = TestDatabase.connect();
+                Connection other = TestDatabase.connect()) {
+            takeInAnotherReplica(other, elsewhere);
+            hold(here);
+            CompletableFuture<Response> first = async(key, RENT);
+            await().untilAsserted(() -> assertThat(waitingForALock()).isOne());
+            CompletableFuture<Response> twinOfTheOther = async(elsewhere, RENT);
+            for (Response twin : List.of(post(key, RENT), twinOfTheOther.join())) {
+                twin.then().statusCode(409).body("code", equalTo("idempotency_key_in_use"));
+            }
+            assertThat(first).isNotDone();
+            here.rollback();
+            first.join().then().statusCode(201);
         }
+        assertThat(made()).isEqualTo(2);
     }
 
     @Test
     void whatDiesBeforeItsCommitLeavesNothingBehind() throws SQLException {
         try (Connection other = TestDatabase.connect()) {
             hold(other);
-            CompletableFuture<Response> first =
-                    CompletableFuture.supplyAsync(() -> post(key, RENT), Thread::startVirtualThread);
+            CompletableFuture<Response> first = async(key, RENT);
             await().untilAsserted(() -> assertThat(killWaiting()).isOne());
             first.join().then().statusCode(503);
             other.rollback();
@@ -265,6 +258,10 @@ class IdempotencyTest {
         return as(user).header("Idempotency-Key", withKey).body(body).post("/api/made");
     }
 
+    private CompletableFuture<Response> async(String withKey, String body) {
+        return CompletableFuture.supplyAsync(() -> post(withKey, body), Thread::startVirtualThread);
+    }
+
     private static RequestSpecification as(String user) {
         return given().auth().oauth2(TestIssuer.token(user)).contentType("application/json");
     }
@@ -283,7 +280,7 @@ class IdempotencyTest {
         execute(other, "lock table made in exclusive mode");
     }
 
-    private void takeInAnotherReplica(Connection other) throws SQLException {
+    private static void takeInAnotherReplica(Connection other, String key) throws SQLException {
         other.setAutoCommit(false);
         execute(other, "update idempotency_keys set status = status where key = '" + key + "'");
     }

@@ -26,6 +26,10 @@ interface DeliverySettings {
     @WithDefault("15s")
     Duration lease();
 
+    /** How often is looked whether another replica has left something that is due. */
+    @WithDefault("3s")
+    Duration tick();
+
     /** How many deliveries of one channel are under way at a time on this replica: PUNCTUAL_DELIVERY_CONCURRENCY. */
     @WithDefault("64")
     int concurrency();

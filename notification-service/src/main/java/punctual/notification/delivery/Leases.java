@@ -64,10 +64,6 @@ final class Leases implements DueSource {
         return length;
     }
 
-    Duration interval() {
-        return length.dividedBy(EXTENSIONS);
-    }
-
     void take(Parcel parcel) {
         underWay.put(parcel.id(), parcel);
     }
@@ -102,6 +98,6 @@ final class Leases implements DueSource {
     /** Whatever is under way by then. */
     @Override
     public Uni<Optional<Instant>> next() {
-        return Uni.createFrom().item(() -> Optional.of(clock.instant().plus(interval())));
+        return Uni.createFrom().item(() -> Optional.of(clock.instant().plus(length.dividedBy(EXTENSIONS))));
     }
 }

@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
-import punctual.embedded.Infrastructure;
 import punctual.notification.Rest;
 import punctual.notification.ServiceTest;
 import punctual.notification.Stopping;
@@ -33,7 +31,7 @@ class VerificationStopTest {
     void aStopWaitsForTheLinksThatAreBeingMailed() throws Exception {
         CountDownLatch held = ScriptedSmtp.hold(address);
         Mailbox.put(alice, Mailbox.emails(address));
-        await().atMost(Duration.ofSeconds(30)).until(() -> links("attempts = 1") == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> LinksToMail.count(alice.user(), "attempts = 1") == 1);
 
         var stop = CompletableFuture.runAsync(() -> mails.stop(new ShutdownEvent()));
         assertThatThrownBy(() -> stop.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -41,17 +39,6 @@ class VerificationStopTest {
         stop.get(10, TimeUnit.SECONDS);
 
         assertThat(ScriptedSmtp.to(address)).hasSize(1);
-        assertThat(links("true")).isZero();
-    }
-
-    private int links(String condition) throws SQLException {
-        try (var connection = Infrastructure.connect("notification");
-                var count = connection.prepareStatement(
-                        "select count(*) from verification_mails where user_id = ? and " + condition)) {
-            count.setString(1, alice.user());
-            var rows = count.executeQuery();
-            assertThat(rows.next()).isTrue();
-            return rows.getInt(1);
-        }
+        assertThat(LinksToMail.count(alice.user())).isZero();
     }
 }

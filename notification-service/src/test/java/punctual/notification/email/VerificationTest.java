@@ -146,7 +146,7 @@ class VerificationTest {
         ScriptedSmtp.answer(address, ScriptedSmtp.NEVER, ScriptedSmtp.NEVER);
         Mailbox.put(alice, Mailbox.emails(address));
 
-        await().atMost(SOON).until(() -> mailsToCome() == 0);
+        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0);
         assertThat(ScriptedSmtp.to(address)).isEmpty();
     }
 
@@ -157,7 +157,7 @@ class VerificationTest {
         ScriptedSmtp.answer(address, "550 no such mailbox here");
         CountDownLatch held = ScriptedSmtp.hold(address);
         Mailbox.put(alice, Mailbox.emails(address));
-        await().atMost(SOON).until(() -> mailsToCome("attempts = 1") == 1);
+        await().atMost(SOON).until(() -> LinksToMail.count(alice.user(), "attempts = 1") == 1);
         change("update verification_mails set attempts = 2, next_attempt_at = now() where user_id = ?");
         held.countDown();
 
@@ -171,7 +171,7 @@ class VerificationTest {
         ScriptedSmtp.answer(address, "550 no such mailbox here");
         Mailbox.put(alice, Mailbox.emails(address));
 
-        await().atMost(SOON).until(() -> mailsToCome() == 0 && counted("failed") == refusals + 1);
+        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0 && counted("failed") == refusals + 1);
         assertThat(ScriptedSmtp.to(address)).isEmpty();
     }
 
@@ -185,7 +185,7 @@ class VerificationTest {
         String address = alice.user() + "@example.org";
         ScriptedSmtp.answer(address, "550 no such mailbox here");
         Mailbox.put(alice, Mailbox.emails(address));
-        await().atMost(SOON).until(() -> mailsToCome() == 0);
+        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0);
         change("insert into verification_mails values (gen_random_uuid(), ?, '" + address + "', 1, now())");
 
         Mailbox.link(address);
@@ -197,27 +197,12 @@ class VerificationTest {
         ScriptedSmtp.answer(address, "451 try later");
         CountDownLatch held = ScriptedSmtp.hold(address);
         Mailbox.put(alice, Mailbox.emails(address));
-        await().atMost(SOON).until(() -> mailsToCome() == 1);
+        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 1);
         Mailbox.put(alice, "{}");
         held.countDown();
 
-        await().atMost(SOON).until(() -> mailsToCome() == 0);
+        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0);
         assertThat(ScriptedSmtp.to(address)).isEmpty();
-    }
-
-    private int mailsToCome() throws SQLException {
-        return mailsToCome("true");
-    }
-
-    private int mailsToCome(String condition) throws SQLException {
-        try (var connection = Infrastructure.connect("notification");
-                var count = connection.prepareStatement(
-                        "select count(*) from verification_mails where user_id = ? and " + condition)) {
-            count.setString(1, alice.user());
-            var rows = count.executeQuery();
-            assertThat(rows.next()).isTrue();
-            return rows.getInt(1);
-        }
     }
 
     private void change(String sql) throws SQLException {

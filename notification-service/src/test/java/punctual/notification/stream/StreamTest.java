@@ -31,6 +31,9 @@ import punctual.notification.StreamClient;
 
 @ServiceTest
 class StreamTest {
+    /** As the tests set it. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
     private final Rest alice = Rest.newUser();
     private final MovableClock clock = new MovableClock();
     private OtherServices others;
@@ -51,6 +54,7 @@ class StreamTest {
 
     @Test
     void aStreamOpensWithACommentAndStartsNow() {
+        clock.stand();
         created(UUID.randomUUID());
         try (var before = StreamClient.resume(alice, "0")) {
             before.events(1);
@@ -237,11 +241,12 @@ class StreamTest {
 
     @Test
     void aChangeThatNobodyAnnouncedIsFoundWithTheNextHeartbeat() throws SQLException {
+        clock.stand();
         try (var stream = StreamClient.open(alice)) {
             sql("""
                     insert into positions values ('%1$s', 1);
                     insert into sync_log values ('%1$s', 1, 'task', '%2$s', 'created', '{"id":1}', now())""".formatted(alice.user(), UUID.randomUUID()));
-            clock.move(Duration.ofSeconds(15));
+            clock.move(HEARTBEAT);
 
             assertThat(stream.events(1)).hasSize(1);
         }
@@ -249,10 +254,11 @@ class StreamTest {
 
     @Test
     void aSilentStreamSendsAComment() {
+        clock.stand();
         try (var stream = StreamClient.open(alice)) {
-            clock.move(Duration.ofSeconds(15));
+            clock.move(HEARTBEAT);
             await().until(() -> stream.comments() == 2);
-            clock.move(Duration.ofSeconds(15));
+            clock.move(HEARTBEAT);
             await().until(() -> stream.comments() == 3);
         }
     }
