@@ -100,7 +100,8 @@ class DeliveryTimers {
                     lanes.give(claimed.lane());
                     wake(channel.channel(), clock.instant());
                 }));
-        TimerSettings batches = TimerSettings.DEFAULT.withBatch(settings.concurrency()).withTick(settings.tick());
+        TimerSettings batches =
+                TimerSettings.DEFAULT.withBatch(settings.concurrency()).withTick(settings.tick());
         TimerSettings extensions = TimerSettings.DEFAULT.withTick(leases.length());
         return new ChannelTimer(
                 new DueTimer(vertx, clock, queue, batches, metrics),
