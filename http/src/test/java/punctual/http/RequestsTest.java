@@ -13,7 +13,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +40,22 @@ class RequestsTest {
     @TestHTTPResource(value = "/", management = true)
     @Nullable
     URI management;
+
+    @TestHTTPResource("/")
+    @Nullable
+    URI address;
+
+    @Test
+    void whoeverOffersHttp2IsAnsweredInHttp11() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(requireNonNull(address).resolve("/api/probes/who"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
+        try (HttpClient java = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = java.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -1,37 +1,52 @@
 package punctual.http.published;
 
+import io.quarkus.test.junit.callback.QuarkusTestAfterTestExecutionCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
-import io.restassured.config.LogConfig;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
-import io.restassured.filter.log.LogDetail;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Fails a test of a running service where an answer to REST Assured is not as the service's document says. */
-public final class AnswersAsPublished implements QuarkusTestBeforeEachCallback, Filter {
+/**
+ * Fails a test of a running service where an answer to REST Assured is not as the service's document says, and prints the
+ * last answer of one that failed.
+ */
+public final class AnswersAsPublished
+        implements QuarkusTestBeforeEachCallback, QuarkusTestAfterTestExecutionCallback, Filter {
 
     /** Where the build, and the start of a test, leave the document. */
     private static final Path DOCUMENT = Path.of("target/openapi/openapi.yaml");
 
-    /** As they are: to print them prettily, each of them, takes more time than the requests. */
-    private static final LogConfig BODIES_OF_FAILURES = LogConfig.logConfig()
-            .enableLoggingOfRequestAndResponseIfValidationFails(LogDetail.BODY)
-            .enablePrettyPrinting(false);
+    /** Each of the two callbacks has an object of its own. */
+    private static final AtomicReference<@Nullable Answer> LAST = new AtomicReference<>();
+
+    /** Of the last failure, which the tests after it have, too. */
+    private static final AtomicReference<@Nullable Throwable> PRINTED = new AtomicReference<>();
 
     private final PublishedApi api = PublishedApi.read(DOCUMENT);
 
     @Override
     public void beforeEach(QuarkusTestMethodContext test) {
         RestAssured.replaceFiltersWith(this);
-        RestAssured.config = RestAssured.config().logConfig(BODIES_OF_FAILURES);
+        LAST.set(null);
+    }
+
+    @Override
+    public void afterTestExecution(QuarkusTestMethodContext test) {
+        Answer last = LAST.get();
+        Throwable failure = test.getTestStatus().getTestErrorCause();
+        if (last != null && failure != null && PRINTED.getAndSet(failure) != failure) {
+            System.err.printf("%s %s answered %d%n%s%n", last.method(), last.path(), last.status(), last.text());
+        }
     }
 
     @Override
@@ -39,6 +54,7 @@ public final class AnswersAsPublished implements QuarkusTestBeforeEachCallback, 
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         Response response = context.next(request, expected);
         Answer answer = answer(request, response);
+        LAST.set(answer);
         List<String> faults = isOfManagement(answer) ? List.of() : api.faults(answer);
         if (!faults.isEmpty()) {
             throw new AssertionError("%s %s answered %d, other than published: %s%n%s"
