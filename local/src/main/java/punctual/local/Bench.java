@@ -22,8 +22,9 @@ import punctual.local.stack.StackException;
 
 @Command(
         name = "bench",
-        description = "Measures the running stack, as ratios to a bare client's in the same run. It writes a great many"
-                + " records and tasks: give it a stack of its own by --data.")
+        description =
+                "Measures the running stack, beside a bare client in the same run where there is one. It writes a great many"
+                        + " records and tasks: give it a stack of its own by --data.")
 final class Bench implements Callable<Integer> {
     private static final Duration TOKENS_LAST = Duration.ofHours(2);
 

@@ -29,7 +29,7 @@ interface MessagingConfig {
     @WithDefault("524288")
     int maxRecordBytes();
 
-    /** How long handled event ids are remembered. */
+    /** How long handled event ids are remembered, and what services know by handled events alone. */
     @WithDefault("P30D")
     Duration inboxRetention();
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import punctual.embedded.Infrastructure;
 
 /** Looks into the tables that the consumers of the tests write. */
@@ -20,6 +21,19 @@ final class EffectsTable {
             return rows.next() ? rows.getString(1) : "none";
         } catch (SQLException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** As if the event had been handled so long ago. */
+    static void age(String event, Duration by) throws SQLException {
+        try (Connection connection = Infrastructure.connect("task");
+                PreparedStatement change = connection.prepareStatement(
+                        "update inbox set received_at = now() - cast(? as interval) where event_id = ?")) {
+            change.setString(1, by.toString());
+            change.setString(2, event);
+            if (change.executeUpdate() != 1) {
+                throw new AssertionError(event + " is not remembered");
+            }
         }
     }
 

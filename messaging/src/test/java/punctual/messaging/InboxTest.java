@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -44,6 +45,9 @@ class InboxTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    InboxCleanup cleanup;
 
     @Inject
     Effects effects;
@@ -85,6 +89,20 @@ class InboxTest {
         receive(effects, Batches.of(Topics.REMINDERS, entity, event, event));
         receive(effects, Batches.of(Topics.REMINDERS, entity, event, Events.delivered(entity, 2)));
         assertThat(effect(entity)).isEqualTo("2/2/2");
+    }
+
+    @Test
+    void afterThirtyDaysAnEventIsForgottenAndNotBefore() throws SQLException {
+        CloudEvent old = Events.delivered(entity, 1);
+        CloudEvent recent = Events.delivered(entity, 2);
+        receive(effects, Batches.of(Topics.REMINDERS, entity, old));
+        EffectsTable.age(old.getId(), Duration.ofDays(31));
+        receive(effects, Batches.of(Topics.REMINDERS, entity, recent));
+        EffectsTable.age(recent.getId(), Duration.ofDays(29));
+        cleanup.forget().await().atMost(PATIENCE);
+
+        receive(effects, Batches.of(Topics.REMINDERS, entity, old, recent));
+        assertThat(effect(entity)).isEqualTo("2/2/3");
     }
 
     @Test
@@ -277,16 +295,7 @@ class InboxTest {
 
     @Test
     void whilePostgresIsAwayConsumersWaitAndNothingIsDeadLettered() {
-        Infrastructure.postgres().stop();
-        try {
-            for (int version = 1; version <= 50; version++) {
-                writer.send(Topics.REMINDERS, entity, Events.delivered(entity, version));
-            }
-        } finally {
-            Infrastructure.postgres().start();
-        }
-        awaitEffect("50/50/50");
-        assertThat(dead.records()).noneMatch(record -> entity.equals(record.key()));
+        consumersWait("Connection refused", Infrastructure.postgres()::stop, Infrastructure.postgres()::start);
     }
 
     @Test

@@ -16,6 +16,11 @@ final class ReminderOutbox {
         select pid from pg_locks join pg_stat_activity using (pid)
         where locktype = 'advisory' and granted and usename = 'reminder_service'\
         """;
+    private static final String STANDBY = """
+        select pid from pg_stat_activity
+        where query like 'select pg_try_advisory_lock%' and state = 'idle'
+          and pid not in (select pid from pg_locks where locktype = 'advisory' and granted)\
+        """;
     private static final String INSERT =
             "insert into outbox (event_id, topic, key, headers, payload) values (?, ?, ?, ?::jsonb, ?)";
     private static boolean migrated;
@@ -35,6 +40,16 @@ final class ReminderOutbox {
         try (Connection connection = Infrastructure.connect("reminder");
                 ResultSet rows = connection.createStatement().executeQuery(LEADER)) {
             return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether another relay has asked for the lock in vain. */
+    static boolean hasStandby() {
+        try (Connection connection = Infrastructure.connect("reminder");
+                ResultSet rows = connection.createStatement().executeQuery(STANDBY)) {
+            return rows.next();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

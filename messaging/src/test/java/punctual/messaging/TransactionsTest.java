@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,6 @@ import punctual.embedded.TopicReader;
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "task"))
 class TransactionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @Inject
-    Pool pool;
 
     @Inject
     Transactions transactions;
@@ -69,24 +66,6 @@ class TransactionsTest {
         assertThat(EffectsTable.effect(entity)).isEqualTo("none");
     }
 
-    /** Counts what came before it, and says how many it knows; every other one is a statement never seen before. */
-    private Uni<Void> append(SqlConnection connection, long number) {
-        String comment = number % 2 == 0 ? "-- " + entity + number : "";
-        String sql = """
-                insert into effects values ($1, 1, 0, 1) on conflict (entity) do update set
-                  version = case when effects.given = $2 - 1 then $2 else -1 end, given = effects.given + 1
-                """ + comment;
-        return connection.preparedQuery(sql).execute(Tuple.of(entity, number)).replaceWithVoid();
-    }
-
-    private static Uni<Void> run(SqlConnection connection, String sql) {
-        return connection.preparedQuery(sql).execute().replaceWithVoid();
-    }
-
-    private void transaction(Function<SqlConnection, Uni<Void>> work) {
-        pool.withTransaction(work).await().atMost(PATIENCE);
-    }
-
     @Test
     void whatASessionWritesIsPublishedOnceItsEntityIsThereAndNotAtAllWhenItFails() {
         try (TopicReader topic = TopicReader.fromNow(Infrastructure.bootstrapServers(), Topics.REMINDERS)) {
@@ -102,6 +81,24 @@ class TransactionsTest {
         }
     }
 
+    /** Counts what came before it, and says how many it knows; every other one is a statement never seen before. */
+    private Uni<Void> append(SqlConnection connection, long number) {
+        String comment = number % 2 == 0 ? "-- " + entity + number : "";
+        String sql = """
+                insert into effects values ($1, 1, 0, 1) on conflict (entity) do update set
+                  version = case when effects.given = $2 - 1 then $2 else -1 end, given = effects.given + 1
+                """ + comment;
+        return connection.preparedQuery(sql).execute(Tuple.of(entity, number)).replaceWithVoid();
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String sql) {
+        return connection.preparedQuery(sql).execute().replaceWithVoid();
+    }
+
+    private void transaction(Function<SqlConnection, Uni<Void>> work) {
+        run(() -> transactions.withConnection(work));
+    }
+
     private Uni<Void> write(Mutiny.Session session, long version) {
         return SessionEffect.of(entity, version)
                 .persist()
@@ -109,8 +106,12 @@ class TransactionsTest {
     }
 
     private void inSession(Function<Mutiny.Session, Uni<Void>> work) {
+        run(() -> transactions.withSession(work));
+    }
+
+    private void run(Supplier<Uni<? extends Void>> transaction) {
         Uni.createFrom()
-                .deferred(() -> transactions.withSession(work))
+                .deferred(transaction)
                 .runSubscriptionOn(command ->
                         VertxContext.getOrCreateDuplicatedContext(vertx).runOnContext(_ -> command.run()))
                 .await()

@@ -3,10 +3,19 @@ package punctual.notification;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** For tests that have the application to themselves and stop parts of it, while attempts may take long. */
+/**
+ * For tests that have the application to themselves and stop parts of it, while attempts may take long. What is to be sent
+ * begins because it is there, and not with a tick.
+ */
 public final class Stopping implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("punctual.delivery.stop-timeout", "PT2S", "punctual.delivery.timeout", "PT30S");
+        return Map.of(
+                "punctual.delivery.stop-timeout",
+                "PT2S",
+                "punctual.delivery.timeout",
+                "PT30S",
+                "punctual.delivery.tick",
+                "PT1H");
     }
 }

@@ -80,14 +80,19 @@ final class SecondReplica implements AutoCloseable {
      * @param management where the service has its metrics
      */
     static double counted(URI management, String name) {
-        return get(management.resolve("/q/metrics"))
-                .body()
+        return metrics(management)
                 .lines()
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
 
+    /** What Prometheus reads of the service. */
+    static String metrics(URI management) {
+        return get(management.resolve("/q/metrics")).body();
+    }
+
+    /** By HTTP/1.1: on the management port large answers in an upgraded HTTP/2 come garbled now and then. */
     private static HttpResponse<String> get(URI uri) {
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

@@ -1,5 +1,6 @@
 package punctual.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.extension.ExtensionContext.Namespace.GLOBAL;
 
 import java.io.File;
@@ -116,6 +117,7 @@ final class SharedStack implements BeforeAllCallback, AfterAllCallback, Paramete
 
         void close() throws IOException {
             stack.close();
+            assertThat(new Remains(data).commands()).isEmpty();
             try (Stream<Path> files = Files.walk(data)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }

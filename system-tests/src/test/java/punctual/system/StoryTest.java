@@ -83,6 +83,14 @@ class StoryTest {
     }
 
     @Test
+    void everyServiceShowsHowFarItIsBehind() {
+        assertThat(stack.health()).hasSize(5).allSatisfy((service, management) -> assertThat(
+                        SecondReplica.metrics(management))
+                .contains("\nkafka_consumer_fetch_manager_records_lag{")
+                .contains("\npunctual_outbox_depth", "\npunctual_outbox_age_seconds", "\npunctual_outbox_dead"));
+    }
+
+    @Test
     void anotherUsersTaskDoesNotExist() {
         String mine = create(stack.token("alice"), "Mine");
         String bob = stack.token("bob");

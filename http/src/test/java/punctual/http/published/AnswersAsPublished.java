@@ -1,6 +1,6 @@
 package punctual.http.published;
 
-import io.quarkus.test.junit.callback.QuarkusTestAfterTestExecutionCallback;
+import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -17,20 +17,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fails a test of a running service where an answer to REST Assured is not as the service's document says, and prints the
- * last answer of one that failed.
+ * Fails a test of a running service where an answer to REST Assured is not as the service's document says, and adds the
+ * last answer to the failure of another.
  */
-public final class AnswersAsPublished
-        implements QuarkusTestBeforeEachCallback, QuarkusTestAfterTestExecutionCallback, Filter {
+public final class AnswersAsPublished implements QuarkusTestBeforeEachCallback, QuarkusTestAfterEachCallback, Filter {
 
     /** Where the build, and the start of a test, leave the document. */
     private static final Path DOCUMENT = Path.of("target/openapi/openapi.yaml");
 
     /** Each of the two callbacks has an object of its own. */
-    private static final AtomicReference<@Nullable Answer> LAST = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Exchange> LAST = new AtomicReference<>();
 
-    /** Of the last failure, which the tests after it have, too. */
-    private static final AtomicReference<@Nullable Throwable> PRINTED = new AtomicReference<>();
+    /** The failure of an earlier test, which the tests after it are told, too. */
+    private static final AtomicReference<@Nullable Throwable> EARLIER = new AtomicReference<>();
 
     private final PublishedApi api = PublishedApi.read(DOCUMENT);
 
@@ -38,23 +37,25 @@ public final class AnswersAsPublished
     public void beforeEach(QuarkusTestMethodContext test) {
         RestAssured.replaceFiltersWith(this);
         LAST.set(null);
+        EARLIER.set(test.getTestStatus().getTestErrorCause());
     }
 
     @Override
-    public void afterTestExecution(QuarkusTestMethodContext test) {
-        Answer last = LAST.get();
+    public void afterEach(QuarkusTestMethodContext test) {
         Throwable failure = test.getTestStatus().getTestErrorCause();
-        if (last != null && failure != null && PRINTED.getAndSet(failure) != failure) {
-            System.err.printf("%s %s answered %d%n%s%n", last.method(), last.path(), last.status(), last.text());
+        Exchange last = LAST.get();
+        if (failure != null && failure != EARLIER.get() && last != null) {
+            failure.addSuppressed(new AssertionError(last.toString()));
         }
     }
 
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        LAST.set(null);
         Response response = context.next(request, expected);
         Answer answer = answer(request, response);
-        LAST.set(answer);
+        LAST.set(new Exchange(request.getURI(), request.getBody(), answer));
         List<String> faults = isOfManagement(answer) ? List.of() : api.faults(answer);
         if (!faults.isEmpty()) {
             throw new AssertionError("%s %s answered %d, other than published: %s%n%s"
@@ -77,5 +78,13 @@ public final class AnswersAsPublished
                         .collect(Collectors.groupingBy(
                                 Header::getName, Collectors.mapping(Header::getValue, Collectors.toList()))),
                 response.asByteArray());
+    }
+
+    private record Exchange(String uri, @Nullable Object body, Answer answer) {
+        @Override
+        public String toString() {
+            return "last answered: %s %s %s%n%d %s"
+                    .formatted(answer.method(), uri, body == null ? "" : body, answer.status(), answer.text());
+        }
     }
 }

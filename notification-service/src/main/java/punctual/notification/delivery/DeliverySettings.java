@@ -26,7 +26,7 @@ interface DeliverySettings {
     @WithDefault("15s")
     Duration lease();
 
-    /** How often is looked whether another replica has left something that is due. */
+    /** The longest time until a replica takes over what a dead one has not begun: PUNCTUAL_DELIVERY_TICK. */
     @WithDefault("3s")
     Duration tick();
 

@@ -102,6 +102,7 @@ class DeliveryTimers {
                 }));
         TimerSettings batches =
                 TimerSettings.DEFAULT.withBatch(settings.concurrency()).withTick(settings.tick());
+        // Later than the next extension, so that each wake extends and none only looks.
         TimerSettings extensions = TimerSettings.DEFAULT.withTick(leases.length());
         return new ChannelTimer(
                 new DueTimer(vertx, clock, queue, batches, metrics),

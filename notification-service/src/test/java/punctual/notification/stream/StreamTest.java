@@ -24,6 +24,7 @@ import punctual.contracts.TaskOperation;
 import punctual.contracts.TaskStatus;
 import punctual.embedded.Infrastructure;
 import punctual.embedded.MovableClock;
+import punctual.notification.NotificationSettings;
 import punctual.notification.OtherServices;
 import punctual.notification.Rest;
 import punctual.notification.ServiceTest;
@@ -31,15 +32,15 @@ import punctual.notification.StreamClient;
 
 @ServiceTest
 class StreamTest {
-    /** As the tests set it. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
-
     private final Rest alice = Rest.newUser();
     private final MovableClock clock = new MovableClock();
     private OtherServices others;
 
     @Inject
     Clock serviceClock;
+
+    @Inject
+    NotificationSettings settings;
 
     @BeforeEach
     void open() {
@@ -54,11 +55,11 @@ class StreamTest {
 
     @Test
     void aStreamOpensWithACommentAndStartsNow() {
-        clock.stand();
         created(UUID.randomUUID());
         try (var before = StreamClient.resume(alice, "0")) {
             before.events(1);
         }
+        clock.stand();
         try (var stream = StreamClient.open(alice)) {
             assertThat(stream.response().statusCode()).isEqualTo(200);
             assertThat(stream.response().headers().firstValue("Content-Type").orElseThrow())
@@ -227,6 +228,7 @@ class StreamTest {
 
     @Test
     void aChangeWrittenByAnotherReplicaIsShownAtOnce() throws SQLException {
+        clock.stand();
         try (var stream = StreamClient.open(alice)) {
             sql("""
                     insert into positions values ('%1$s', 1);
@@ -246,7 +248,7 @@ class StreamTest {
             sql("""
                     insert into positions values ('%1$s', 1);
                     insert into sync_log values ('%1$s', 1, 'task', '%2$s', 'created', '{"id":1}', now())""".formatted(alice.user(), UUID.randomUUID()));
-            clock.move(HEARTBEAT);
+            clock.move(settings.streamHeartbeat());
 
             assertThat(stream.events(1)).hasSize(1);
         }
@@ -256,9 +258,9 @@ class StreamTest {
     void aSilentStreamSendsAComment() {
         clock.stand();
         try (var stream = StreamClient.open(alice)) {
-            clock.move(HEARTBEAT);
+            clock.move(settings.streamHeartbeat());
             await().until(() -> stream.comments() == 2);
-            clock.move(HEARTBEAT);
+            clock.move(settings.streamHeartbeat());
             await().until(() -> stream.comments() == 3);
         }
     }

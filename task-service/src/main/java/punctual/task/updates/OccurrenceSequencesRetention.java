@@ -3,19 +3,19 @@ package punctual.task.updates;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import punctual.messaging.InboxAge;
+import punctual.messaging.InboxRetention;
 
 /** Forgets what was asked about an occurrence as long ago as the inbox does. */
 @ApplicationScoped
 class OccurrenceSequencesRetention {
-    private final InboxAge age;
+    private final InboxRetention retention;
 
-    OccurrenceSequencesRetention(InboxAge age) {
-        this.age = age;
+    OccurrenceSequencesRetention(InboxRetention retention) {
+        this.retention = retention;
     }
 
     @Scheduled(every = "1h", delayed = "6m")
     Uni<Void> forget() {
-        return age.forget("delete from occurrence_sequences where read_at < $1");
+        return retention.forget("delete from occurrence_sequences where read_at < $1");
     }
 }

@@ -3,7 +3,9 @@ package punctual.task.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,18 @@ import punctual.embedded.Infrastructure;
 import punctual.embedded.TopicReader;
 import punctual.embedded.TopicWriter;
 import punctual.task.Api;
+import punctual.task.Database;
 import punctual.task.Events;
 import punctual.task.ServiceTest;
 
 @ServiceTest
 class OccurrencesTest {
     private static final Instant AT = Instant.parse("2026-12-01T08:00:00Z");
+
+    private static final String SEQUENCES = "select task_id from occurrence_sequences where task_id = ?";
+
+    @Inject
+    OccurrenceSequencesRetention retention;
 
     private final Api alice = Api.ofNewUser();
     private final UUID series = UUID.randomUUID();
@@ -56,6 +64,20 @@ class OccurrencesTest {
     void close() {
         events.close();
         writer.close();
+    }
+
+    @Test
+    void whatWasAskedAboutAnOccurrenceIsForgottenAfterThirtyDaysAndNotBefore() {
+        request("Water plants", "2026-12-01T08:00:00Z");
+        withdraw();
+        events.records(task.toString(), 2);
+        Database.execute("update occurrence_sequences set read_at = now() - interval '29 days'");
+        retention.forget().await().atMost(Duration.ofSeconds(20));
+        assertThat(Database.column(UUID.class, SEQUENCES, task)).containsExactly(task);
+
+        Database.execute("update occurrence_sequences set read_at = now() - interval '31 days'");
+        retention.forget().await().atMost(Duration.ofSeconds(20));
+        assertThat(Database.column(UUID.class, SEQUENCES, task)).isEmpty();
     }
 
     @Test
