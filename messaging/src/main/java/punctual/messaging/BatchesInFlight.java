@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The batches of records that are being handled. When the service stops no other is begun, and these are waited for
- * while all that they need is still there; what takes longer is rolled back, and redone after the start.
+ * while all that they need is still there; what takes longer, or fails meanwhile, is rolled back, and redone after the
+ * start.
  */
 @ApplicationScoped
 public class BatchesInFlight {
@@ -28,15 +29,25 @@ public class BatchesInFlight {
 
     BatchesInFlight() {}
 
-    /** Handles a batch; one that comes while the service stops is left alone, and so not acknowledged. */
+    /** Handles a batch; one that comes or fails while the service stops is left alone, and so not acknowledged. */
     public Uni<Void> handle(Supplier<Uni<Void>> batch) {
         return Uni.createFrom().deferred(() -> {
             if (stopping) {
                 return Uni.createFrom().nothing();
             }
             inFlight.register();
-            return Uni.createFrom().deferred(batch::get).onTermination().invoke(inFlight::arriveAndDeregister);
+            return Uni.createFrom()
+                    .deferred(batch::get)
+                    .onTermination()
+                    .invoke(inFlight::arriveAndDeregister)
+                    .onFailure(_ -> stopping)
+                    .recoverWithUni(Uni.createFrom()::nothing);
         });
+    }
+
+    /** Whether what fails may fail because of the stop, and then says nothing of what is handled. */
+    public boolean isStopping() {
+        return stopping;
     }
 
     void stop(@Observes @Priority(BEFORE_THE_RELAY) ShutdownEvent event) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure says about the database. SQLSTATE classes: PostgreSQL documentation, appendix A. */
@@ -26,8 +27,8 @@ public final class Database {
     private static final Set<String> REFUSALS = Set.of("21", "22", "23", "54");
 
     /** What the client says of a pool without a free connection, and of a connection that is gone. */
-    private static final Set<String> WITHOUT_CONNECTION =
-            Set.of("Timeout", "Connection is not active now, current status: CLOSED");
+    private static final Pattern WITHOUT_CONNECTION =
+            Pattern.compile("Timeout|Pool closed|Connection is not active now, current status: (CLOSING|CLOSED)");
 
     private Database() {}
 
@@ -76,7 +77,8 @@ public final class Database {
         return switch (failure) {
             case JacksonException _ -> false;
             case IOException _, TimeoutException _, VertxException _ -> true;
-            case NoStackTraceThrowable e -> WITHOUT_CONNECTION.contains(String.valueOf(e.getMessage()));
+            case NoStackTraceThrowable e ->
+                WITHOUT_CONNECTION.matcher(String.valueOf(e.getMessage())).matches();
             case IllegalStateException e -> String.valueOf(e.getMessage()).contains("closed");
             default -> false;
         };

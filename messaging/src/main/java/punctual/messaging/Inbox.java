@@ -80,7 +80,9 @@ public class Inbox {
     }
 
     private Uni<Void> handle(Once once, List<ReceivedEvent> events) {
-        return transaction(once, events).onFailure().recoverWithUni(failure -> apart(once, events, failure));
+        return transaction(once, events)
+                .onFailure(_ -> !inFlight.isStopping())
+                .recoverWithUni(failure -> apart(once, events, failure));
     }
 
     private Uni<Void> apart(Once once, List<ReceivedEvent> events, Throwable failure) {

@@ -34,6 +34,23 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void aPoolThatIsClosedIsADatabaseThatIsAway() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            PgConnectOptions options = PgConnectOptions.fromUri(Infrastructure.databaseUrl())
+                    .setUser("task_service")
+                    .setPassword("task_service");
+            Pool pool = PgBuilder.pool().connectingTo(options).using(vertx).build();
+            pool.close().await().atMost(Duration.ofSeconds(20));
+            Throwable failure = catchThrowable(
+                    () -> pool.query("select 1").execute().await().atMost(Duration.ofSeconds(20)));
+            assertThat(Database.isAway(failure)).as("%s", failure).isTrue();
+        } finally {
+            vertx.close().await().atMost(Duration.ofSeconds(10));
+        }
+    }
+
     /** A role and a statement that fails, and whether a request then is 503, and whether a consumer waits. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

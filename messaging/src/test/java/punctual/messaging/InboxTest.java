@@ -6,6 +6,7 @@ import static punctual.messaging.EffectsTable.effect;
 
 import io.cloudevents.CloudEvent;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,8 +22,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,6 +57,18 @@ class InboxTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    DeadLetters deadLetters;
+
+    @Inject
+    Backoff backoff;
+
+    @Inject
+    MessagingConfig config;
 
     @Inject
     Vertx vertx;
@@ -308,6 +323,34 @@ class InboxTest {
         consumersWait("28P01", () -> TaskRole.password("rotated"), () -> TaskRole.password("task_service"));
     }
 
+    @Test
+    void whatFailsWhileTheServiceStopsIsNeitherDeadLetteredNorAcknowledged() {
+        BatchesInFlight inFlight = new BatchesInFlight();
+        FailingWhenTold handler = new FailingWhenTold();
+        CompletableFuture<Void> acknowledged = async(
+                        () -> new Inbox(inFlight, transactions, deadLetters, backoff, meters, config)
+                                .receive(Batches.of(Topics.REMINDERS, entity, Events.delivered(entity, 1)), handler))
+                .subscribeAsCompletionStage();
+        await().until(handler::isAsked);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> stop(inFlight));
+        await().until(inFlight::isStopping);
+        handler.fail(new IllegalStateException("what it needs is gone"));
+        assertThat(stopped).succeedsWithin(PATIENCE);
+
+        byte[] garbage = bytes("garbage of " + entity);
+        writer.send(Topics.REMINDERS, entity, garbage);
+        assertThat(dead.await(record -> entity.equals(record.key())).value()).isEqualTo(garbage);
+        assertThat(acknowledged).isNotDone();
+    }
+
+    private static void stop(BatchesInFlight inFlight) {
+        try {
+            inFlight.stop(new ShutdownEvent());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void consumersWait(String state, Runnable away, Runnable back) {
         try (LogLines log = LogLines.of(Backoff.class)) {
             away.run();
@@ -332,12 +375,14 @@ class InboxTest {
     }
 
     private void receive(ConnectionHandler handler, ConsumerRecords<byte[], byte[]> batch) {
-        Uni.createFrom()
-                .deferred(() -> inbox.receive(batch, handler))
-                .runSubscriptionOn(command ->
-                        VertxContext.getOrCreateDuplicatedContext(vertx).runOnContext(_ -> command.run()))
-                .await()
-                .atMost(PATIENCE);
+        async(() -> inbox.receive(batch, handler)).await().atMost(PATIENCE);
+    }
+
+    private Uni<Void> async(Supplier<Uni<Void>> work) {
+        var context = VertxContext.getOrCreateDuplicatedContext(vertx);
+        return Uni.createFrom()
+                .deferred(work::get)
+                .runSubscriptionOn(command -> context.runOnContext(_ -> command.run()));
     }
 
     private static long sequence(ConsumerRecord<String, byte[]> record) {
