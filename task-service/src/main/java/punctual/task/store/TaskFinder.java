@@ -6,10 +6,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import punctual.contracts.DeletedReason;
-import punctual.http.Problems;
 import punctual.task.lifecycle.Task;
 import punctual.task.sql.Parameters;
 
@@ -18,16 +20,26 @@ import punctual.task.sql.Parameters;
 public class TaskFinder {
     private static final String SELECT = "select %s, %s from tasks ".formatted(TaskRow.COLUMNS.names(), TaskTags.LIST);
 
-    /** The user's task; 404 where there is none, or it is another's. */
-    public Uni<Task> get(SqlClient client, String userId, UUID id) {
+    /** A task that a user asks for. */
+    public record Wanted(String userId, UUID id) {}
+
+    /** What is found of each, in their order: another user's task is none. */
+    public Uni<List<Optional<Task>>> find(SqlClient client, List<Wanted> wanted) {
         Parameters parameters = new Parameters();
-        String mine = "where id = %s and user_id = %s".formatted(parameters.add(id), parameters.add(userId));
-        return select(client, mine, parameters).map(found -> {
-            if (found.isEmpty()) {
-                throw Problems.notFound();
-            }
-            return found.getFirst();
+        return select(client, theirs(wanted, parameters), parameters).map(found -> {
+            Map<Wanted, Task> tasks = new HashMap<>();
+            found.forEach(task -> tasks.put(new Wanted(task.userId(), task.id()), task));
+            return wanted.stream()
+                    .map(one -> Optional.ofNullable(tasks.get(one)))
+                    .toList();
         });
+    }
+
+    /** The continuation of {@link #sql} by which {@link #find} reads: some rows may be another's who asks. */
+    public static String theirs(List<Wanted> wanted, Parameters parameters) {
+        String ids = parameters.addIds(wanted.stream().map(Wanted::id).toList());
+        List<String> users = wanted.stream().map(Wanted::userId).distinct().toList();
+        return "where id = any(%s) and user_id = any(%s)".formatted(ids, parameters.addTexts(users));
     }
 
     /** The whole statement that {@link #select} executes. */

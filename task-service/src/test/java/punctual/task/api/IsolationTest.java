@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import punctual.task.Api;
+import punctual.task.Clients;
 import punctual.task.ServiceTest;
 import punctual.task.TaskJson;
 
@@ -26,6 +28,24 @@ class IsolationTest {
         everythingIs404(bob, task.id());
         bob.request().get("/api/tasks").then().statusCode(200).body("items", empty());
         assertThat(alice.get(task.id())).isEqualTo(task);
+    }
+
+    @Test
+    void whoAsksAtTheSameMomentForTheSameTasksSeesTheirOwnAlone() {
+        List<TaskJson> tasks = List.of(alice.titled("secret"), bob.titled("hidden"), alice.titled("third"));
+        List<Response> answers;
+        try (Clients clients = new Clients()) {
+            answers = clients.atOnce(240, i -> (i % 2 == 0 ? alice : bob)
+                    .request()
+                    .get("/api/tasks/{id}", tasks.get(i % 3).id()));
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            boolean mine = (i % 2 == 0) == (i % 3 != 1);
+            assertThat(answers.get(i).statusCode()).isEqualTo(mine ? 200 : 404);
+            if (mine) {
+                assertThat(TaskJson.of(answers.get(i))).isEqualTo(tasks.get(i % 3));
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import punctual.task.lifecycle.Task;
 import punctual.task.sql.Parameters;
 import punctual.task.store.TaskFinder;
+import punctual.task.store.TaskFinder.Wanted;
 import punctual.task.tag.TagMarks;
 
 /** Looks at how PostgreSQL executes the service's own statements, over a table of 100,000 tasks. */
@@ -152,6 +154,22 @@ class PlansTest {
         Plan plan = plan(query, null);
         assertThat(plan.tablesReadWhole()).as(plan.text()).isEmpty();
         assertThat(plan.pages()).as(plan.text()).isLessThan(3_000);
+    }
+
+    @Test
+    void tasksThatAreReadByTheirIdsAreFoundByTheirKey() throws SQLException {
+        List<Wanted> wanted = new ArrayList<>();
+        try (var statement = open().connection().createStatement();
+                var rows = statement.executeQuery("select id, user_id from tasks order by id limit 64")) {
+            while (rows.next()) {
+                wanted.add(new Wanted(rows.getString(2), rows.getObject(1, UUID.class)));
+            }
+        }
+        Parameters values = new Parameters();
+        Plan plan = Plan.of(open().pool(), TaskFinder.sql(TaskFinder.theirs(wanted, values)), values);
+        assertThat(plan.tablesReadWhole()).as(plan.text()).isEmpty();
+        assertThat(plan.indexes()).as(plan.text()).contains("tasks_pkey");
+        assertThat(plan.pages()).as(plan.text()).isLessThan(1_000);
     }
 
     @Test
