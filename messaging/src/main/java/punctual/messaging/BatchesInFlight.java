@@ -41,12 +41,12 @@ public class BatchesInFlight {
                     .onTermination()
                     .invoke(inFlight::arriveAndDeregister)
                     .onFailure(_ -> stopping)
-                    .recoverWithUni(Uni.createFrom()::nothing);
+                    .recoverWithUni(BatchesInFlight::leaveAlone);
         });
     }
 
     /** Whether what fails may fail because of the stop, and then says nothing of what is handled. */
-    public boolean isStopping() {
+    boolean isStopping() {
         return stopping;
     }
 
@@ -57,5 +57,10 @@ public class BatchesInFlight {
         } catch (TimeoutException e) {
             LOG.infof("%d batches are not finished and will be redone", inFlight.getUnarrivedParties());
         }
+    }
+
+    private static Uni<Void> leaveAlone(Throwable failure) {
+        LOG.infof("A batch failed while the service stops, and will be redone: %s", failure);
+        return Uni.createFrom().nothing();
     }
 }

@@ -27,8 +27,8 @@ public final class Database {
     private static final Set<String> REFUSALS = Set.of("21", "22", "23", "54");
 
     /** What the client says of a pool without a free connection, and of a connection that is gone. */
-    private static final Pattern WITHOUT_CONNECTION =
-            Pattern.compile("Timeout|Pool closed|Connection is not active now, current status: (CLOSING|CLOSED)");
+    private static final Pattern WITHOUT_CONNECTION = Pattern.compile(
+            "Timeout|Pool closed|Connection is not active now, current status: (CLOSING|CLOSED)|Pending requests failed to be sent .*");
 
     private Database() {}
 

@@ -53,7 +53,7 @@ class Recorder {
                 .map(reader::read)
                 .toList();
         return store(readings)
-                .onFailure(_ -> !inFlight.isStopping())
+                .onFailure()
                 .recoverWithUni(
                         refusal -> readings.size() == 1 ? storeFailed(readings.getFirst(), refusal) : apart(readings));
     }
@@ -62,9 +62,8 @@ class Recorder {
         return Multi.createFrom()
                 .iterable(readings)
                 .onItem()
-                .transformToUniAndConcatenate(reading -> store(List.of(reading))
-                        .onFailure(_ -> !inFlight.isStopping())
-                        .recoverWithUni(refusal -> storeFailed(reading, refusal)))
+                .transformToUniAndConcatenate(reading ->
+                        store(List.of(reading)).onFailure().recoverWithUni(refusal -> storeFailed(reading, refusal)))
                 .collect()
                 .asList()
                 .replaceWithVoid();
