@@ -15,8 +15,9 @@ import java.util.UUID;
 final class HeldRow implements AutoCloseable {
     private static final String LOCK = "select 1 from task.tasks where id = ? for update";
     private static final String VERSION = "select version from task.tasks where id = ?";
+    /** Of the locks, not of the sessions: these a transaction sees as they were when it looked first. */
     private static final String WAITING =
-            "select exists (select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid)))";
+            "select exists (select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))";
 
     private final Connection connection;
 
@@ -48,7 +49,7 @@ final class HeldRow implements AutoCloseable {
 
     /** Until somebody waits for the row. */
     void awaitWaiting() {
-        await().atMost(Duration.ofMinutes(2)).until(this::isAwaited);
+        await().atMost(Duration.ofSeconds(30)).until(this::isAwaited);
     }
 
     private boolean isAwaited() throws SQLException {
