@@ -84,7 +84,7 @@ public final class DueTimer {
         });
     }
 
-    /** Stops for good; completes when the running round, if any, has ended. */
+    /** Stops for good; completes when the running round, if any, has ended. Who waits no longer ends nothing. */
     public Uni<Void> stop() {
         context.execute(() -> {
             state = State.STOPPED;
@@ -93,7 +93,21 @@ public final class DueTimer {
                 stopped.complete(null);
             }
         });
-        return Uni.createFrom().completionStage(stopped);
+        return Uni.createFrom().completionStage(stopped.copy());
+    }
+
+    /** {@link #stop}, waiting for so long at most: a round that takes longer is left to itself. */
+    public void stopWithin(Duration longest) {
+        stop().ifNoItem()
+                .after(longest)
+                .recoverWithItem(() -> {
+                    LOG.warnf(
+                            "A timer's round had not ended after %s; what it has not committed is fired again",
+                            longest);
+                    return null;
+                })
+                .await()
+                .indefinitely();
     }
 
     private void round() {

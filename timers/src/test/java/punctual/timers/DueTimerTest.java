@@ -251,6 +251,18 @@ class DueTimerTest {
     }
 
     @Test
+    void aRoundThatDoesNotEndHoldsUpNoStop() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        source.gate = gate;
+        source.plan(HOUR.negated());
+        timer.start();
+        await().until(() -> source.open.get() == 1);
+        timer.stopWithin(Duration.ofMillis(50));
+        assertThat(source.open).hasValue(1);
+        gate.complete(null);
+    }
+
+    @Test
     void eachBatchRunsOnADuplicatedContextAndNoTwoAtOnce() {
         IntStream.range(0, 50).forEach(i -> source.plan(Duration.ofMillis(i)));
         timer.start();

@@ -3,6 +3,7 @@ package punctual.recurrence.timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import punctual.contracts.Topics;
 import punctual.messaging.Backlog;
+import punctual.messaging.BatchesInFlight;
 import punctual.timers.DueTimer;
 import punctual.timers.TimerSettings;
 
@@ -19,7 +21,7 @@ import punctual.timers.TimerSettings;
  */
 @ApplicationScoped
 public class SeriesTimer {
-    private static final Duration STOP = Duration.ofSeconds(8);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
     private static final int BATCH = 100;
 
     private final Backlog backlog;
@@ -42,7 +44,8 @@ public class SeriesTimer {
         backlog.read(Topics.TASK_EVENTS, config.startHold()).subscribe().with(_ -> timer.start());
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        timer.stop().await().atMost(STOP);
+    /** Before the relay, which publishes what the last round fires. */
+    void stop(@Observes @Priority(BatchesInFlight.BEFORE_THE_RELAY) ShutdownEvent event) {
+        timer.stopWithin(LONGEST_STOP);
     }
 }
