@@ -1,9 +1,11 @@
 package punctual.notification.preferences;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,6 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import punctual.contracts.EventJson;
+import punctual.messaging.Backoff;
+import punctual.messaging.Database;
 
 /**
  * Links that need no token, because they carry a signature (HMAC-SHA-256, RFC 2104). All replicas share the key, which
@@ -31,21 +35,27 @@ public class SignedLinks {
     private static final Duration TO_UNSUBSCRIBE = Duration.ofDays(365);
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Pool pool;
+    private final Uni<byte[]> key;
     private final Clock clock;
     private final String publicUrl;
 
     SignedLinks(
             Pool pool,
+            Backoff backoff,
             Clock clock,
             @ConfigProperty(name = "punctual.public.url", defaultValue = "http://localhost:8080") String publicUrl) {
-        this.pool = pool;
+        this.key = backoff.retry(() -> read(pool), Database::mayPass).memoize().indefinitely();
         this.clock = clock;
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
     /** Whose address a link verifies. */
     public record Verification(String user, String address) {}
+
+    /** Reads the key at once, so that a mail sent later depends on the mail server alone. */
+    void start(@Observes StartupEvent event) {
+        key.await().indefinitely();
+    }
 
     public String publicUrl() {
         return publicUrl;
@@ -74,11 +84,11 @@ public class SignedLinks {
     private Uni<String> link(String path, Duration valid, String purpose, String user, String address) {
         String until = Long.toString(clock.instant().plus(valid).getEpochSecond());
         byte[] content = EventJson.write(List.of(purpose, until, user, address));
-        return key().map(key -> publicUrl + path + "?t=" + encode(content) + "." + encode(sign(key, content)));
+        return key.map(key -> publicUrl + path + "?t=" + encode(content) + "." + encode(sign(key, content)));
     }
 
     private Uni<Optional<List<String>>> open(String token, String purpose) {
-        return key().map(key -> parts(key, token)
+        return key.map(key -> parts(key, token)
                 .filter(parts -> parts.size() == 4 && parts.getFirst().equals(purpose))
                 .filter(parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts.get(1))))));
     }
@@ -96,7 +106,7 @@ public class SignedLinks {
         }
     }
 
-    private Uni<byte[]> key() {
+    private static Uni<byte[]> read(Pool pool) {
         return pool.query("select key from link_key")
                 .execute()
                 .map(rows -> rows.iterator().next().getString("key").getBytes(StandardCharsets.UTF_8));
