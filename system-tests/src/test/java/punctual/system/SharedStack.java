@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,8 +28,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * A running system for a class, healthy before each of its tests. One that no other class has is taken, else one is
  * started; what a class has left on the topics is held to the schemas. They stop after the last class.
  */
-final class SharedStack implements BeforeAllCallback, AfterAllCallback, ParameterResolver, BeforeEachCallback {
+final class SharedStack
+        implements BeforeAllCallback,
+                AfterAllCallback,
+                ParameterResolver,
+                BeforeEachCallback,
+                AfterTestExecutionCallback {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Path KEPT = Path.of("target", "logs-of-failed-tests");
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -47,6 +55,16 @@ final class SharedStack implements BeforeAllCallback, AfterAllCallback, Paramete
     @Override
     public void beforeEach(ExtensionContext context) {
         Awaitility.await().atMost(PATIENCE).until(shared(context).stack()::isHealthy);
+    }
+
+    /** What a test has failed over stands in the services' logs, which go with the stack. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws IOException {
+        if (context.getExecutionException().isPresent()) {
+            shared(context)
+                    .keepLogs(context.getRequiredTestClass().getSimpleName() + "-"
+                            + context.getRequiredTestMethod().getName());
+        }
     }
 
     @Override
@@ -112,6 +130,15 @@ final class SharedStack implements BeforeAllCallback, AfterAllCallback, Paramete
                 return new Shared(stack, data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        void keepLogs(String test) throws IOException {
+            Path kept = Files.createDirectories(KEPT.resolve(test));
+            try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+                for (Path log : logs.toList()) {
+                    Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
 
