@@ -34,6 +34,9 @@ public final class PostgresServer implements Server {
             entry("wal_buffers", "16MB"),
             entry("random_page_cost", "1.1"),
             entry("io_method", "sync"),
+            // Each page is written whole after a checkpoint, for the first time; at full load they came once a minute.
+            entry("max_wal_size", "4GB"),
+            entry("checkpoint_timeout", "15min"),
             entry("wal_level", "minimal"),
             entry("max_wal_senders", "0"),
             entry("autovacuum_max_workers", "2"),

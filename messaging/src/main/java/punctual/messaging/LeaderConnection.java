@@ -89,6 +89,11 @@ final class LeaderConnection implements AutoCloseable {
         await(connection.preparedQuery(BURY).execute(Tuple.of(id, reason)));
     }
 
+    /** Lets what was deleted be read past no more; where somebody else does that just now, nothing is done. */
+    void vacuum() {
+        await(connection.query("vacuum (skip_locked, truncate off) outbox").execute());
+    }
+
     /** Fails when the connection, and with it the lead, is lost. */
     void ping() {
         single("select 1");

@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 final class Relay implements Runnable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final long DEPTH_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final int VACUUM_EVERY_ROWS = 5000;
 
     private final Supplier<LeaderConnection> connections;
     private final Supplier<Producer<String, byte[]>> producers;
@@ -30,6 +31,7 @@ final class Relay implements Runnable {
     private final int batch;
     private final long pollMillis;
     private long reportAt = System.nanoTime();
+    private int deleted;
     private volatile boolean stopped;
 
     Relay(
@@ -106,6 +108,11 @@ final class Relay implements Runnable {
             LeaderConnection connection, Producer<String, byte[]> producer, List<Long> acknowledged)
             throws InterruptedException, ExecutionException {
         List<OutboxRow> rows = connection.deleteAndReadLowest(acknowledged, batch);
+        deleted += acknowledged.size();
+        if (deleted >= VACUUM_EVERY_ROWS) {
+            deleted = 0;
+            connection.vacuum();
+        }
         if (rows.isEmpty()) {
             wakeups.await(pollMillis);
             return List.of();

@@ -228,6 +228,29 @@ class RelayTest {
         assertThat(sequences(20)).containsExactlyElementsOf(range(1, 20));
     }
 
+    /** As where autovacuum is busy with other tables. */
+    @Test
+    void theOutboxDoesNotGrowByWhatWasPublished() {
+        execute("alter table outbox set (autovacuum_enabled = off)");
+        try {
+            execute("vacuum full outbox");
+            relay();
+            long once = bytesAfterPublishing(6000);
+            for (int round = 0; round < 4; round++) {
+                bytesAfterPublishing(6000);
+            }
+            assertThat(bytesAfterPublishing(1)).isLessThan(3 * once);
+        } finally {
+            execute("alter table outbox reset (autovacuum_enabled)");
+        }
+    }
+
+    private long bytesAfterPublishing(int events) {
+        fixture.write(events(1, events));
+        await().until(() -> fixture.count("outbox") == 0);
+        return fixture.count("generate_series(1, pg_relation_size('outbox') / 8192)") * 8192;
+    }
+
     private static void topicTakes(String bytes) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.REMINDERS);
         ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes);

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import punctual.embedded.Infrastructure;
 
 /** The outbox in the schema of reminder-service, as its superuser sees it. */
@@ -23,6 +24,7 @@ final class ReminderOutbox {
         """;
     private static final String INSERT =
             "insert into outbox (event_id, topic, key, headers, payload) values (?, ?, ?, ?::jsonb, ?)";
+    private static final List<String> SCRIPTS = List.of("V0_1__messaging.sql", "R__outbox_maintenance.sql");
     private static boolean migrated;
 
     private ReminderOutbox() {}
@@ -30,7 +32,8 @@ final class ReminderOutbox {
     /** Makes its tables, once. */
     static synchronized void migrate() {
         if (!migrated) {
-            execute(script().replace("${service_role}", RelayFixture.ROLE).replace("${schema}", "reminder"));
+            SCRIPTS.forEach(name -> execute(
+                    script(name).replace("${service_role}", RelayFixture.ROLE).replace("${schema}", "reminder")));
             migrated = true;
         }
     }
@@ -80,8 +83,8 @@ final class ReminderOutbox {
         }
     }
 
-    private static String script() {
-        try (var script = ReminderOutbox.class.getResourceAsStream("/db/messaging/V0_1__messaging.sql")) {
+    private static String script(String name) {
+        try (var script = ReminderOutbox.class.getResourceAsStream("/db/messaging/" + name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
