@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,6 +45,7 @@ import punctual.recurrence.series.Occurrence;
 import punctual.recurrence.series.Series;
 import punctual.recurrence.series.SeriesLedger;
 import punctual.recurrence.store.SeriesFinder;
+import punctual.recurrence.store.SeriesFinder.Wanted;
 import punctual.rule.Zones;
 
 /** {@code /api/recurring-tasks}. */
@@ -94,11 +96,12 @@ class RecurringTaskResource {
         Cursor cursor = given.cursor();
         int limit = given.limit();
         given.check();
-        return finder.list(user.id(), statuses, nextDueBefore, Pages.after(cursor), limit + 1)
+        Instant now = clock.instant();
+        return finder.list(user.id(), new Wanted(statuses, nextDueBefore, now), Pages.after(cursor), limit + 1)
                 .map(found -> Page.of(
                         found,
                         limit,
-                        series -> RecurringTaskView.of(series, clock.instant()),
+                        series -> RecurringTaskView.of(series, now),
                         last -> Pages.cursor(given, last.createdAt(), last.id())));
     }
 

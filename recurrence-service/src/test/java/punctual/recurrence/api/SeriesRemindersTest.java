@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -85,6 +88,32 @@ class SeriesRemindersTest {
         }
         again(moved).statusCode(200).body("next_due_at", equalTo(inDays(7)));
         again(unmoved).statusCode(304);
+    }
+
+    @Test
+    void aListIsFilteredByTheTimeThatIsShown() {
+        UUID late = weekly(",\"late\":\"each\"", "[]");
+        UUID each = weekly(",\"late\":\"each\"", "[]");
+        UUID completion = weekly(",\"late\":\"each\",\"anchor\":\"completion\"", "[]");
+        for (UUID id : List.of(late, each, completion)) {
+            stage.awaitRequest(id, 1);
+            awaitMade(id);
+        }
+        patch(late, "{\"recurrence\":{\"late\":\"next_future\"}}").statusCode(200);
+        before(inDays(-4)).body("items", empty());
+        before(inDays(1)).body("items.id", contains(each.toString())).body("next_cursor", nullValue());
+        before(inDays(4)).body("items.id", contains(late.toString())).body("next_cursor", notNullValue());
+        stage.asUser()
+                .get(PATH + "?next_due_before=" + inDays(7))
+                .then()
+                .body("items.next_due_at", contains(inDays(4), inDays(-3), inDays(7)));
+    }
+
+    private ValidatableResponse before(String time) {
+        return stage.asUser()
+                .get(PATH + "?limit=1&next_due_before=" + time)
+                .then()
+                .statusCode(200);
     }
 
     @Test
