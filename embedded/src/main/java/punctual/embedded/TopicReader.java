@@ -22,7 +22,7 @@ import punctual.contracts.EventJson;
 /** Reads topics as a client of its own, outside any group, and keeps what it has read. For one thread. */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** What is asked next, and the end, wait for the answer to the question for records that was asked before. */
     private static final String LONGEST_WAIT_MILLIS = "50";
 
@@ -69,7 +69,7 @@ public final class TopicReader implements AutoCloseable {
         return List.copyOf(read);
     }
 
-    /** All that has been read and all else that is on the topics now; an AssertionError after 20 s. */
+    /** All that has been read and all else that is on the topics now; an AssertionError after a minute. */
     public List<ConsumerRecord<String, byte[]>> untilEnd() {
         var deadline = Instant.now().plus(PATIENCE);
         var ends = consumer.endOffsets(consumer.assignment());
@@ -82,12 +82,12 @@ public final class TopicReader implements AutoCloseable {
         return List.copyOf(read);
     }
 
-    /** The first record, read already or yet to come, that {@code wanted} takes; an AssertionError after 20 s. */
+    /** The first record, read already or yet to come, that {@code wanted} takes; an AssertionError after a minute. */
     public ConsumerRecord<String, byte[]> await(Predicate<ConsumerRecord<String, byte[]>> wanted) {
         return await(1, wanted).getFirst();
     }
 
-    /** The first {@code count} records that {@code wanted} takes; an AssertionError after 20 s. */
+    /** The first {@code count} records that {@code wanted} takes; an AssertionError after a minute. */
     public List<ConsumerRecord<String, byte[]>> await(int count, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {

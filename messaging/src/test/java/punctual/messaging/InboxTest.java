@@ -143,7 +143,7 @@ class InboxTest {
     void whatAHaltedRelayPublishesAgainIsGivenOnce() throws IOException, InterruptedException {
         ReminderOutbox.migrate();
         ReminderOutbox.write(Events.published(entity, 1));
-        assertThat(RelayProcess.start("halt").waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(RelayProcess.start("halt").waitFor(60, TimeUnit.SECONDS)).isTrue();
         awaitEffect("1/1/1");
         ReminderOutbox.write(Events.published(entity, 2));
         Process relay = RelayProcess.start();

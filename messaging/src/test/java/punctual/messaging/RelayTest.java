@@ -100,7 +100,7 @@ class RelayTest {
     @Test
     void whenTheLeaderIsKilledAnotherTakesOverWithinFiveSeconds() throws IOException, InterruptedException {
         Process leader = process();
-        await().until(() -> leader() != 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> leader() != 0);
         relay();
         fixture.write(events(1, 50));
         topic.await(50, this::mine);
@@ -127,7 +127,7 @@ class RelayTest {
         Process halting = process("halt");
         await().until(() -> leader() != 0);
         fixture.write(Events.published(entity, 1));
-        assertThat(halting.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(halting.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(fixture.count("outbox")).isEqualTo(1);
         relay();
         List<ConsumerRecord<String, byte[]>> twice = topic.await(2, this::mine);

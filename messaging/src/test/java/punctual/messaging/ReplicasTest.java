@@ -38,7 +38,8 @@ class ReplicasTest {
         Process other = ReplicaProcess.start();
         try (Admin kafka = Admin.create(Map.of("bootstrap.servers", Infrastructure.bootstrapServers()));
                 TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers())) {
-            await().until(() -> partitions(kafka, true) == 6 && partitions(kafka, false) == 6);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> partitions(kafka, true) == 6 && partitions(kafka, false) == 6);
             assertThat(members(kafka))
                     .allMatch(member -> member.groupInstanceId().isEmpty());
             entities.forEach(entity -> writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1)));
