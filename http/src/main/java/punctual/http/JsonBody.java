@@ -1,6 +1,7 @@
 package punctual.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public final class JsonBody {
     /** Reads UTF-8 JSON of the default depth: 400 where it is none or repeats a key, 422 where it is no object. */
     public static JsonBody parse(byte[] json) {
         return new JsonBody(new StrictJson(StrictJson.DEFAULT_DEPTH).object(json));
+    }
+
+    /** As {@link #parse}, where no body says nothing. */
+    public static JsonBody optional(byte[] json) {
+        return json.length == 0 ? new JsonBody(JsonNodeFactory.instance.objectNode()) : parse(json);
     }
 
     /** A SHA-256 of what the body says, whatever its spacing and the order of its fields. */
@@ -108,7 +114,8 @@ public final class JsonBody {
 
     /** The array's strings; null too where one of them is something else. */
     public @Nullable List<String> strings(String field) {
-        return read(field, JsonBody::isStrings, JsonBody::texts, "an array of strings");
+        List<String> texts = read(field, JsonBody::isStrings, JsonBody::texts, "an array of strings");
+        return texts == null || areStorable(field, texts) ? texts : null;
     }
 
     /** The array's whole numbers; null too where one of them is something else. */
@@ -133,6 +140,15 @@ public final class JsonBody {
     /** Names fields that the route knows and does not always read. */
     public void known(String... fields) {
         known.addAll(List.of(fields));
+    }
+
+    /** Takes the fields where they are null, as a client sends them that writes all fields that it has. */
+    public void nullable(String... fields) {
+        for (String field : fields) {
+            if (object.path(field).isNull()) {
+                known.add(field);
+            }
+        }
     }
 
     /** Notes a breach of a rule that the caller checks. */
@@ -196,8 +212,18 @@ public final class JsonBody {
     }
 
     private static boolean isStrings(JsonNode node) {
-        return node.isArray()
-                && node.valueStream().allMatch(item -> item.isTextual() && Text.isStorable(item.textValue()));
+        return node.isArray() && node.valueStream().allMatch(JsonNode::isTextual);
+    }
+
+    private boolean areStorable(String field, List<String> texts) {
+        boolean all = true;
+        for (int i = 0; i < texts.size(); i++) {
+            if (!Text.isStorable(texts.get(i))) {
+                invalid(field + "[" + i + "]", Breaches.spoken(field) + Text.UNSTORABLE);
+                all = false;
+            }
+        }
+        return all;
     }
 
     private static List<String> texts(JsonNode array) {

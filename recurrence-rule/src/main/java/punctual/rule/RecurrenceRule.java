@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A valid recurrence rule (RFC 5545, section 3.3.10, without frequencies below DAILY); equal when its text is. */
+/** A valid recurrence rule (RFC 5545, section 3.3.10, without frequencies below DAILY); equal where they say the same. */
 public final class RecurrenceRule {
     private final RuleParts parts;
     private final String text;
@@ -77,12 +77,12 @@ public final class RecurrenceRule {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RecurrenceRule rule && rule.text.equals(text);
+        return other instanceof RecurrenceRule rule && rule.parts.meaning().equals(parts.meaning());
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return parts.meaning().hashCode();
     }
 
     @Override

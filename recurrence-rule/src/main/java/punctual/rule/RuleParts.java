@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ record RuleParts(Map<Part, String> values, boolean asFields) {
     private static final int MAX_LENGTH = 2000;
     private static final int MAX_TIMES_A_DAY = 96;
     private static final String PREFIX = "RRULE:";
+    private static final Map<Part, String> UNSAID = Map.of(Part.INTERVAL, "1", Part.WKST, "MO");
     private static final List<Part> SETS = List.of(
             Part.BYMONTH,
             Part.BYWEEKNO,
@@ -44,6 +46,13 @@ record RuleParts(Map<Part, String> values, boolean asFields) {
         return values.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(";"));
+    }
+
+    /** What they say, in whatever order and with or without what goes without saying. */
+    Map<Part, Set<String>> meaning() {
+        return values.entrySet().stream()
+                .filter(said -> !said.getValue().equals(UNSAID.get(said.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, said -> Set.copyOf(list(said.getKey()))));
     }
 
     boolean has(Part part) {

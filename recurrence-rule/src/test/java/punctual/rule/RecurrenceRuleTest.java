@@ -18,6 +18,21 @@ class RecurrenceRuleTest {
         assertThat(RecurrenceRule.parse(rule.text())).isEqualTo(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    FREQ=DAILY | FREQ=DAILY;INTERVAL=1 | true
+                    FREQ=DAILY;WKST=MO | INTERVAL=1;FREQ=DAILY | true
+                    FREQ=WEEKLY;COUNT=5;BYDAY=MO,TH | FREQ=WEEKLY;BYDAY=TH,MO;COUNT=5 | true
+                    FREQ=WEEKLY;BYDAY=MO | FREQ=WEEKLY;BYDAY=MO,TH | false
+                    FREQ=WEEKLY;WKST=SU | FREQ=WEEKLY | false
+                    FREQ=MONTHLY;BYDAY=1MO | FREQ=MONTHLY;BYDAY=MO | false
+                    FREQ=DAILY;COUNT=3 | FREQ=DAILY;INTERVAL=3 | false
+                    """)
+    void rulesAreEqualThatSayTheSame(String one, String other, boolean equal) {
+        assertThat(RecurrenceRule.parse(one).equals(RecurrenceRule.parse(other)))
+                .isEqualTo(equal);
+    }
+
     @Test
     void fieldsBecomeText() {
         assertThat(fields("Weekly", 2, List.of(0, 6), null, null, 5, null).text())

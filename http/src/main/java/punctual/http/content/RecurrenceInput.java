@@ -79,6 +79,17 @@ public record RecurrenceInput(
         return stored;
     }
 
+    /** The same, with its rule spelled as in {@code stored} where that says the same. */
+    public static @Nullable Recurrence spelledAs(@Nullable Recurrence stored, @Nullable Recurrence next) {
+        if (stored == null || next == null) {
+            return next;
+        }
+        boolean same = RecurrenceRule.parse(stored.rrule()).equals(RecurrenceRule.parse(next.rrule()));
+        return same
+                ? new Recurrence(stored.rrule(), next.anchor(), next.monthEnd(), next.late(), next.generate())
+                : next;
+    }
+
     /** Notes what makes a recurrence impossible for something that starts then. */
     public static void check(Recurrence recurrence, Due start, ZoneId zone, BiConsumer<String, String> breach) {
         if (recurrence.anchor() == Anchor.COMPLETION && recurrence.generate() == Generate.ON_SCHEDULE) {

@@ -26,7 +26,7 @@ final class RecurrenceReader {
         Recurrence before = stored == null ? null : stored.plan().recurrence();
         RecurrenceInput given = RecurrenceInput.read(body);
         Recurrence stated = given == null ? before : given.onto(before, start, zone, body::invalid);
-        Recurrence read = ending(body, stated, before, zone);
+        Recurrence read = RecurrenceInput.spelledAs(before, ending(body, stated, before, zone));
         if (read != null && start != null && isNew(read, start, stored)) {
             RecurrenceInput.check(read, start, zone, body::invalid);
         }

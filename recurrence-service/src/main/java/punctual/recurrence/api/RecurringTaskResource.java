@@ -183,14 +183,17 @@ class RecurringTaskResource {
     @Operation(operationId = "pauseRecurringTask", summary = "Make nothing until it is resumed")
     @Extension(name = PARAMETERS, value = "IfMatch")
     @Extension(name = PROBLEMS, value = "recurring_task_ended")
+    @RequestBody(ref = "SeenRecurringTask")
     @APIResponse(responseCode = "200", ref = "RecurringTask")
-    public Uni<Response> pause(String id, @Context HttpHeaders headers) {
+    public Uni<Response> pause(String id, byte[] body, @Context HttpHeaders headers) {
         Condition ifMatch = ETags.ifMatch(headers);
+        Condition seen = seen(body);
         Asker asker = asker();
         return changer.change(Ids.parse(id), asker, (ledger, now) -> {
                     Series series = unended(ledger);
                     if (series.isActive()) {
                         require(ifMatch, series);
+                        require(seen, series);
                         ledger.pause(asker.actor(), now);
                     }
                 })
@@ -205,14 +208,17 @@ class RecurringTaskResource {
             description = "Makes the next after now, if none is open.")
     @Extension(name = PARAMETERS, value = "IfMatch")
     @Extension(name = PROBLEMS, value = "recurring_task_ended")
+    @RequestBody(ref = "SeenRecurringTask")
     @APIResponse(responseCode = "200", ref = "RecurringTask")
-    public Uni<Response> resume(String id, @Context HttpHeaders headers) {
+    public Uni<Response> resume(String id, byte[] body, @Context HttpHeaders headers) {
         Condition ifMatch = ETags.ifMatch(headers);
+        Condition seen = seen(body);
         Asker asker = asker();
         return changer.change(Ids.parse(id), asker, (ledger, now) -> {
                     Series series = unended(ledger);
                     if (!series.isActive()) {
                         require(ifMatch, series);
+                        require(seen, series);
                         ledger.resume(asker.actor(), now);
                     }
                 })
@@ -243,6 +249,13 @@ class RecurringTaskResource {
                 .map(series -> answer(Response.status(Response.Status.CREATED), series)
                         .header(HttpHeaders.LOCATION, "/api/recurring-tasks/" + series.id())
                         .build());
+    }
+
+    private static Condition seen(byte[] body) {
+        JsonBody said = JsonBody.optional(body);
+        Long version = said.version("version");
+        said.check();
+        return version == null ? Condition.NONE : Condition.of(version);
     }
 
     /** The user's zone. */

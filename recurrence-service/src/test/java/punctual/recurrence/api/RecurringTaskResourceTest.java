@@ -195,6 +195,32 @@ class RecurringTaskResourceTest {
     }
 
     @Test
+    void actionsTakeTheVersionThatTheirClientHasSeenAndNothingElse() {
+        UUID id = create();
+        post(id, "/pause", "{\"version\":9}").statusCode(412);
+        post(id, "/pause", "{\"reason\":\"holidays\"}")
+                .statusCode(422)
+                .body("errors.message", contains("Unknown field: reason"));
+        post(id, "/pause", "{}").statusCode(200).body("status", equalTo("paused"));
+        post(id, "/resume", "{\"version\":9}").statusCode(412);
+    }
+
+    private ValidatableResponse post(UUID id, String action, String body) {
+        return stage.asUser().body(body).post(PATH + "/" + id + action).then();
+    }
+
+    @Test
+    void aRuleThatSaysTheSameInOtherWordsIsNoChange() {
+        UUID id = create();
+        stage.asUser()
+                .body("{\"recurrence\":{\"frequency\":\"monthly\",\"interval\":1}}")
+                .patch(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("recurrence.rrule", equalTo("FREQ=MONTHLY"));
+    }
+
+    @Test
     void pausedResumedAndEnded() {
         UUID id = create();
         stage.asUser().post(PATH + "/" + id + "/pause").then().statusCode(200).body("status", equalTo("paused"));

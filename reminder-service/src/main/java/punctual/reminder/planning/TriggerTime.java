@@ -11,13 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.ReminderSpec;
 import punctual.contracts.TaskState;
+import punctual.rule.Due;
 
 /** When a reminder triggers. */
 final class TriggerTime {
 
     private TriggerTime() {}
 
-    /** The instant, in whole microseconds; empty for one that needs a due date where the task has none. */
+    /**
+     * The instant, in whole microseconds; empty for one that needs a due date where the task has none. One that would come
+     * after the year 9999, on a last day that ends later than UTC's, comes at its end.
+     */
     static Optional<Instant> of(ReminderSpec spec, TaskState task) {
         Instant trigger =
                 switch (spec.type()) {
@@ -25,7 +29,9 @@ final class TriggerTime {
                     case BEFORE_DUE -> elapsed(spec, task.dueAt());
                     case CALENDAR -> calendar(spec, task.dueAt(), ZoneId.of(task.timeZone()));
                 };
-        return Optional.ofNullable(trigger).map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
+        return Optional.ofNullable(trigger)
+                .map(instant -> instant.isAfter(Due.Timed.LAST) ? Due.Timed.LAST : instant)
+                .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static @Nullable Instant elapsed(ReminderSpec spec, @Nullable Instant dueAt) {

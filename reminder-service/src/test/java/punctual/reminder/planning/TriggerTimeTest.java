@@ -60,6 +60,13 @@ class TriggerTimeTest {
     }
 
     @Test
+    void whatWouldComeAfterTheYear9999ComesAtItsEnd() {
+        SomeTask never = due("9999-12-31T23:59:59Z").in("America/New_York");
+        triggersAt("9999-12-31T23:59:59.999999Z", daysBefore(0, "20:00"), never);
+        triggersAt("9999-12-28T14:00:00Z", daysBefore(3, "09:00"), never);
+    }
+
+    @Test
     void anInstantNeedsNoDueDate() {
         Instant at = Instant.parse("2026-12-01T08:00:00Z");
         assertThat(TriggerTime.of(at(at), SomeTask.of("alice").state())).contains(at);

@@ -12,10 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import punctual.http.Ids;
+import punctual.http.JsonBody;
 import punctual.task.lifecycle.Action;
+import punctual.task.store.Precondition;
 
 /** What is done to tasks beside editing: each may be repeated. */
 @Path("/api/tasks")
@@ -39,9 +42,10 @@ class TaskActionResource {
             description = "Of a series, the next task follows by itself. Repeating it changes nothing.")
     @Extension(name = PARAMETERS, value = "IfMatch")
     @Extension(name = PROBLEMS, value = "task_deleted")
+    @RequestBody(ref = "SeenTask")
     @APIResponse(responseCode = "200", ref = "Task")
-    public Uni<Response> complete(String id) {
-        return act(id, Action.COMPLETE);
+    public Uni<Response> complete(String id, byte[] body) {
+        return act(id, Action.COMPLETE, body);
     }
 
     @POST
@@ -53,9 +57,10 @@ class TaskActionResource {
                     "A next task that came of the completion is withdrawn, unless its user has changed it. Repeating it changes nothing.")
     @Extension(name = PARAMETERS, value = "IfMatch")
     @Extension(name = PROBLEMS, value = "task_deleted")
+    @RequestBody(ref = "SeenTask")
     @APIResponse(responseCode = "200", ref = "Task")
-    public Uni<Response> reopen(String id) {
-        return act(id, Action.REOPEN);
+    public Uni<Response> reopen(String id, byte[] body) {
+        return act(id, Action.REOPEN, body);
     }
 
     @POST
@@ -65,9 +70,10 @@ class TaskActionResource {
             summary = "Bring a deleted task back",
             description = "It is what it was before. Repeating it changes nothing.")
     @Extension(name = PARAMETERS, value = "IfMatch")
+    @RequestBody(ref = "SeenTask")
     @APIResponse(responseCode = "200", ref = "Task")
-    public Uni<Response> restore(String id) {
-        return act(id, Action.RESTORE);
+    public Uni<Response> restore(String id, byte[] body) {
+        return act(id, Action.RESTORE, body);
     }
 
     @POST
@@ -79,13 +85,21 @@ class TaskActionResource {
                     "It is deleted with the reason `skipped`, and the next follows. Repeating it changes nothing.")
     @Extension(name = PARAMETERS, value = "IfMatch")
     @Extension(name = PROBLEMS, value = "task_deleted, task_completed, task_not_recurring")
+    @RequestBody(ref = "SeenTask")
     @APIResponse(responseCode = "200", ref = "Task")
-    public Uni<Response> skip(String id) {
-        return act(id, Action.SKIP);
+    public Uni<Response> skip(String id, byte[] body) {
+        return act(id, Action.SKIP, body);
     }
 
-    private Uni<Response> act(String id, Action action) {
-        return actions.act(request.author(), Ids.parse(id), action, request.ifMatch())
+    private Uni<Response> act(String id, Action action, byte[] body) {
+        return actions.act(request.author(), Ids.parse(id), action, precondition(body))
                 .map(TaskAnswer::ok);
+    }
+
+    private Precondition precondition(byte[] body) {
+        JsonBody seen = JsonBody.optional(body);
+        Long version = seen.version("version");
+        seen.check();
+        return version == null ? request.ifMatch() : request.ifMatch().and(Precondition.of(version));
     }
 }

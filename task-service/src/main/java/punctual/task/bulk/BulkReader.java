@@ -67,6 +67,7 @@ class BulkReader {
             return null;
         }
         if (kind == Kind.CREATE) {
+            body.nullable("id", "version");
             TaskInput input = input(body);
             return input == null ? null : new Operation.Create(input);
         }
@@ -82,6 +83,7 @@ class BulkReader {
         Precondition seen = version == null ? Precondition.NONE : Precondition.of(version);
         Action action = kind.action();
         if (action != null) {
+            body.nullable("task");
             return new Operation.Act(kind, action, uuid(id), seen);
         }
         TaskInput input = input(body);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import punctual.contracts.EventJson;
 import punctual.contracts.TaskOperation;
 import punctual.contracts.TaskStatus;
+import punctual.http.content.RecurrenceInput;
 import punctual.task.lifecycle.Command;
 import punctual.task.lifecycle.Outcome;
 import punctual.task.lifecycle.Task;
@@ -30,7 +31,7 @@ record Edit(TaskInput input, boolean partial, TagsByName tags, TaskContent blank
         }
         Findings findings = new Findings(input.errors());
         input.readOnly().mustEqual(() -> asRead(task), findings);
-        TaskContent next = input.onto(partial ? task.content() : blank, blank, findings);
+        TaskContent next = spelledAs(task.content(), input.onto(partial ? task.content() : blank, blank, findings));
         rules.check(next, task.content(), now, findings);
         return findings.isEmpty() ? outcome(task, next, now) : new Outcome.Invalid(findings.all());
     }
@@ -39,6 +40,10 @@ record Edit(TaskInput input, boolean partial, TagsByName tags, TaskContent blank
     @Override
     public boolean repeatable() {
         return false;
+    }
+
+    private static TaskContent spelledAs(TaskContent stored, TaskContent next) {
+        return next.recurring(RecurrenceInput.spelledAs(stored.recurrence(), next.recurrence()));
     }
 
     private static JsonNode asRead(Task task) {

@@ -37,6 +37,11 @@ public record TaskContent(
         return new TaskContent(title, description, priority, others, due, zone, reminders, recurrence);
     }
 
+    /** The same with this recurrence. */
+    public TaskContent recurring(@Nullable Recurrence other) {
+        return new TaskContent(title, description, priority, tags, due, zone, reminders, other);
+    }
+
     /** The same with equal reminders being one. */
     public TaskContent withoutRepetition() {
         List<ReminderSpec> distinct = reminders.stream().distinct().toList();

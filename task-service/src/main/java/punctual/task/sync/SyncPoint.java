@@ -1,5 +1,6 @@
 package punctual.task.sync;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ record SyncPoint(long position, @Nullable Long start) {
     /** A client that has nothing yet. */
     static final SyncPoint BEGINNING = new SyncPoint(0, null);
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(-?\\d{1,10})");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18})-(\\d{1,18})-([0-9a-f-]{36})");
 
     /** Reads what {@link #encode} wrote for this user; 422 where it is none. */
     static SyncPoint decode(@Nullable String text, String userId) {
@@ -55,6 +56,6 @@ record SyncPoint(long position, @Nullable Long start) {
     }
 
     private static String mark(String userId) {
-        return Integer.toString(userId.hashCode());
+        return UuidCreator.getNameBasedSha1(userId).toString();
     }
 }

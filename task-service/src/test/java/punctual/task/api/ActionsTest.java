@@ -14,12 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import punctual.contracts.TaskEvent;
 import punctual.contracts.TaskOperation;
 import punctual.embedded.TopicReader;
 import punctual.task.Api;
 import punctual.task.Events;
 import punctual.task.ServiceTest;
+import punctual.task.TaskJson;
 
 @ServiceTest
 class ActionsTest {
@@ -48,6 +51,35 @@ class ActionsTest {
                     .containsExactly(TaskOperation.COMPLETED, TaskOperation.REOPENED);
             assertThat(told.getFirst().changes()).containsExactly("status", "completed", "completed_at");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "reopen", "restore", "skip"})
+    void anActionTakesTheVersionThatItsClientHasSeenAndNothingElse(String action) {
+        TaskJson made = alice.titled("x");
+        refused(made, action, "{\"foo\":1}", 422);
+        refused(made, action, "[1]", 422);
+        refused(made, action, "{\"version\":\"1\"}", 422);
+        refused(made, action, "{", 400);
+        assertThat(alice.get(made.id()).version()).isEqualTo(1);
+    }
+
+    @Test
+    void theVersionInTheBodyOfAnActionIsCheckedAsIfMatchIs() {
+        TaskJson made = alice.titled("x");
+        alice.patch(made.id(), Map.of("title", "y")).then().statusCode(200);
+        refused(made, "complete", "{\"version\":1}", 412);
+        act(made, "complete", "{\"version\":2}").then().statusCode(200).body("version", equalTo(3));
+        act(made, "complete", "{\"version\":2}").then().statusCode(200).body("version", equalTo(3));
+        act(made, "reopen", "{}").then().statusCode(200).body("version", equalTo(4));
+    }
+
+    private Response act(TaskJson task, String action, String body) {
+        return alice.json(body).post("/api/tasks/" + task.id() + "/" + action);
+    }
+
+    private void refused(TaskJson task, String action, String body, int status) {
+        act(task, action, body).then().statusCode(status);
     }
 
     @Test

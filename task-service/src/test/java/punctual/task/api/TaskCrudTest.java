@@ -191,6 +191,31 @@ class TaskCrudTest {
     }
 
     @Test
+    void aRuleThatSaysTheSameInOtherWordsIsNoChange() {
+        TaskJson made = alice.create(Map.of(
+                "title",
+                "x",
+                "due_date",
+                "2099-01-05T08:00:00Z",
+                "recurrence",
+                Map.of("rrule", "FREQ=WEEKLY;BYDAY=TH,MO")));
+        Map<String, Object> other = Map.of("frequency", "weekly", "interval", 1, "days_of_week", List.of(0, 3));
+        alice.patch(made.id(), Map.of("recurrence", other))
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1));
+        alice.put(made.id(), Map.of("title", "x", "due_date", "2099-01-05T08:00:00Z", "recurrence", other))
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("recurrence.rrule", equalTo("FREQ=WEEKLY;BYDAY=TH,MO"));
+        alice.patch(made.id(), Map.of("recurrence", Map.of("frequency", "weekly", "days_of_week", List.of(0))))
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
+    }
+
+    @Test
     void anUnknownTagIsMadeOnceInItsFirstSpelling() {
         try (Events events = new Events()) {
             String name = "Über-" + UUID.randomUUID();

@@ -152,6 +152,15 @@ class BulkTest {
         assertThat(alice.get(id).version()).isEqualTo(1);
     }
 
+    @Test
+    void whatAnOperationDoesNotTakeMayBeNull() {
+        String id = alice.titled("x").id();
+        String bulk = """
+                {"atomic":null,"operations":[{"op":"create","id":null,"version":null,"task":{"title":"y"}},
+                {"op":"complete","id":"%s","version":null,"task":null}]}""".formatted(id);
+        alice.json(bulk).post("/api/tasks/bulk").then().statusCode(200).body("results.status", contains(201, 200));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

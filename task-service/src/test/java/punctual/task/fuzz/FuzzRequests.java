@@ -120,9 +120,9 @@ final class FuzzRequests {
     }
 
     private String body(Operation operation, Map<String, String> headers, boolean spoiled) {
-        JsonNode content =
-                samples.resolved(operation.content().path("requestBody")).path("content");
-        if (content.isEmpty()) {
+        JsonNode wanted = samples.resolved(operation.content().path("requestBody"));
+        JsonNode content = wanted.path("content");
+        if (content.isEmpty() || !wanted.path("required").asBoolean() && random.nextInt(4) > 0) {
             return "";
         }
         List<Map.Entry<String, JsonNode>> types = List.copyOf(content.properties());

@@ -26,6 +26,7 @@ class FieldRulesTest {
                 "{'title':'\u00a0\u2007 \u202f'} | title | Title must be between 1 and 500 characters",
                 "{'title':7} | title | Title must be a string",
                 "{'title':'a\\u0000b'} | title | Title must not contain U+0000 or half a surrogate pair",
+                "{'title':'x','tags':['ok','a\\u0000']} | tags[1] | Tags must not contain U+0000 or half a surrogate pair",
                 "{'title':'a\\ud800b'} | title | Title must not contain U+0000 or half a surrogate pair",
                 "{'title':'x','description':false} | description | Description must be a string",
                 "{'title':'x','priority':'top'} | priority | Priority must be low, medium, high or urgent",

@@ -100,6 +100,16 @@ class TaskSyncTest {
         alice.request().get("/api/tasks/changes?cursor=x").then().statusCode(422);
     }
 
+    /** Aa and BB have the same hash code. */
+    @Test
+    void sinceOfAUserWhoseNameIsAlikeIs422() {
+        Api aa = Api.of("Aa" + alice.user());
+        Api bb = Api.of("BB" + alice.user());
+        String since = aa.request().get("/api/tasks/changes").path("next_since");
+        bb.request().queryParam("since", since).get("/api/tasks/changes").then().statusCode(422);
+        aa.request().queryParam("since", since).get("/api/tasks/changes").then().statusCode(200);
+    }
+
     @Test
     void whoMissedATombstoneThatIsDroppedIsToldToReadEverything() {
         String first = alice.titled("first").id();
