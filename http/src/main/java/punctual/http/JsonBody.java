@@ -87,6 +87,11 @@ public final class JsonBody {
         return read(field, within, JsonNode::intValue, "a whole number from " + min + " to " + max);
     }
 
+    /** A whole number, whatever its size. */
+    public @Nullable Integer integer(String field) {
+        return read(field, JsonNode::isInt, JsonNode::intValue, "a whole number, at most " + Integer.MAX_VALUE);
+    }
+
     /** A whole number from 1 up, such as a version. */
     public @Nullable Long version(String field) {
         Predicate<JsonNode> positive =

@@ -53,7 +53,8 @@ public record RecurrenceFields(
             throw new InvalidRecurrenceException("rrule", "cannot be combined with the fields that it replaces");
         }
         if (count != null || endDate != null) {
-            throw new InvalidRecurrenceException("rrule", "says COUNT or UNTIL itself, count and end_date cannot");
+            throw new InvalidRecurrenceException(
+                    "rrule", "cannot be combined with count or end_date: it says COUNT or UNTIL itself");
         }
         return rrule == null ? "" : rrule;
     }

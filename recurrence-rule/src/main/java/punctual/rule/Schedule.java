@@ -111,12 +111,26 @@ public final class Schedule {
         requireLaterThan(first, first.toString());
     }
 
-    private void requireLaterThan(Instant first, String name) {
-        RuleParts parts = rule.parts();
+    /**
+     * Refuses an UNTIL that is not after the start; it may leave no second time.
+     *
+     * @throws InvalidRecurrenceException naming UNTIL
+     */
+    public void requireEndAfterStart() {
+        requireEndAfter(start.at(zone), "the start");
+    }
+
+    private void requireEndAfter(Instant first, String name) {
         Until until = rule.until();
         if (until != null && !until.allows(first.plusNanos(1), zone)) {
-            throw parts.invalid(Part.UNTIL, "must be after " + name);
+            throw rule.parts().invalid(Part.UNTIL, "must be after " + name);
         }
+    }
+
+    private void requireLaterThan(Instant first, String name) {
+        requireEndAfter(first, name);
+        RuleParts parts = rule.parts();
+        Until until = rule.until();
         if (rule.count().orElse(2) < 2) {
             throw parts.invalid(Part.COUNT, "must be at least 2: 1 leaves no later occurrence");
         }

@@ -56,11 +56,11 @@ public record RecurrenceInput(
         return new RecurrenceFields(
                 given.string("rrule"),
                 given.string("frequency"),
-                given.integer("interval", Integer.MIN_VALUE, Integer.MAX_VALUE),
+                given.integer("interval"),
                 given.integers("days_of_week"),
-                given.integer("day_of_month", Integer.MIN_VALUE, Integer.MAX_VALUE),
-                given.integer("month_of_year", Integer.MIN_VALUE, Integer.MAX_VALUE),
-                given.integer("count", Integer.MIN_VALUE, Integer.MAX_VALUE),
+                given.integer("day_of_month"),
+                given.integer("month_of_year"),
+                given.integer("count"),
                 DueDates.read(given, "end_date"));
     }
 

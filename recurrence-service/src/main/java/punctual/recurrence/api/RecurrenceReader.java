@@ -12,6 +12,7 @@ import punctual.recurrence.series.Series;
 import punctual.rule.Due;
 import punctual.rule.InvalidRecurrenceException;
 import punctual.rule.RecurrenceRule;
+import punctual.rule.Schedule;
 
 /** Reads the rule of a series: {@code recurrence}, and {@code end_date}, which is the rule's UNTIL under another name. */
 final class RecurrenceReader {
@@ -28,12 +29,40 @@ final class RecurrenceReader {
         Recurrence stated = given == null ? before : given.onto(before, start, zone, body::invalid);
         Recurrence read = RecurrenceInput.spelledAs(before, ending(body, stated, before, zone));
         if (read != null && start != null && isNew(read, start, stored)) {
-            RecurrenceInput.check(read, start, zone, body::invalid);
+            check(body, read, start, zone, stored);
         }
         if (read != null && stored != null) {
             checkCount(body, read, stored);
         }
         return read;
+    }
+
+    /** Whoever only ends a series by its end_date may leave no time after the task that is open. */
+    private static void check(JsonBody body, Recurrence read, Due start, ZoneId zone, @Nullable Series stored) {
+        boolean endsOnly = stored != null
+                && !body.has("recurrence")
+                && start.text().equals(stored.plan().startDate());
+        if (endsOnly) {
+            checkEnd(body, read, start, zone);
+        } else {
+            RecurrenceInput.check(
+                    read, start, zone, (field, message) -> body.invalid(named(body, message, field), message));
+        }
+    }
+
+    private static void checkEnd(JsonBody body, Recurrence read, Due start, ZoneId zone) {
+        RecurrenceRule rule = RecurrenceRule.parse(read.rrule());
+        try {
+            new Schedule(rule, start, zone, RecurrenceInput.monthEnd(read.monthEnd())).requireEndAfterStart();
+        } catch (InvalidRecurrenceException e) {
+            body.invalid("end_date", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The field that said what is wrong: the end may be said beside the recurrence. */
+    private static String named(JsonBody body, String message, String field) {
+        boolean beside = body.has("end_date") && !body.isNull("end_date");
+        return beside && message.contains(": UNTIL ") ? "end_date" : field;
     }
 
     /** A rule that lets one more task be made: DELETE is what ends a series. */

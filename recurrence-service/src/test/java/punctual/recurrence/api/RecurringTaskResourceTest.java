@@ -135,12 +135,16 @@ class RecurringTaskResourceTest {
                 .statusCode(200)
                 .body("recurrence.rrule", equalTo("FREQ=MONTHLY;UNTIL=20420131"));
         patch(id, "{\"end_date\":null}").statusCode(200).body("recurrence.rrule", equalTo("FREQ=MONTHLY"));
-        patch(id, "{\"end_date\":\"2040-02-01\"}")
+        patch(id, "{\"end_date\":\"2040-01-30\"}")
+                .statusCode(422)
+                .body("errors.field", contains("end_date"))
+                .body("errors.message", contains("Invalid recurrence rule: UNTIL must be after the start"));
+        patch(id, "{\"recurrence\":{\"rrule\":\"FREQ=MONTHLY;UNTIL=20400201\"}}")
                 .statusCode(422)
                 .body("errors.field", contains("recurrence"))
                 .body(
                         "errors.message",
-                        hasItem(startsWith("Invalid recurrence rule: UNTIL leaves no later occurrence")));
+                        contains(startsWith("Invalid recurrence rule: UNTIL leaves no later occurrence")));
         patch(id, "{\"end_date\":\"2042-01-31\",\"recurrence\":{\"frequency\":\"weekly\",\"end_date\":\"2043-01-31\"}}")
                 .statusCode(422)
                 .body("errors.field", contains("end_date"));
@@ -150,6 +154,18 @@ class RecurringTaskResourceTest {
                 .body(
                         "errors.message",
                         hasItem("Invalid recurrence rule: COUNT and UNTIL must not be in the same rule"));
+    }
+
+    @Test
+    void anEndBeforeTheNextTimeEndsTheSeriesWithTheOpenTask() {
+        UUID id = create();
+        OccurrenceRequested first = stage.awaitRequest(id, 1);
+        await().untilAsserted(() -> get(id).body("made", equalTo(1)));
+        patch(id, "{\"end_date\":\"2040-02-01\"}")
+                .statusCode(200)
+                .body("status", equalTo("ended"))
+                .body("next_due_at", nullValue())
+                .body("open_task_id", equalTo(first.taskId().toString()));
     }
 
     @Test
