@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
@@ -16,9 +18,12 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
  * What a path takes, for the Allow header (RFC 9110 section 10.2.1), which the framework leaves out of a 405 and fills
- * for OPTIONS with what the whole class takes. Paths are matched as the framework does it.
+ * for OPTIONS with what the whole class takes. Paths are matched as the framework does it, except that a path that
+ * is spelled out takes what is spelled out for it alone: {@code /things/{id}} says nothing of {@code /things/search}.
  */
 final class AllowedMethods {
+
+    private static final Pattern NO_LITERALS = Pattern.compile("\\{[^}]*}|/");
 
     private final String path;
     private final RequestMapper<InitialMatch> classes =
@@ -34,18 +39,29 @@ final class AllowedMethods {
     }
 
     private Set<String> methods() {
-        Set<String> methods = matches()
-                .flatMap(match -> mappers(match).entrySet().stream()
-                        .filter(method -> method.getValue().map(rest(match)) != null)
-                        .map(Map.Entry::getKey))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
+        SortedMap<Integer, Set<String>> byLiterals = new TreeMap<>();
+        matches().forEach(match -> mappers(match).forEach((method, mapper) -> {
+            RequestMatch<RuntimeResource> found = mapper.map(rest(match));
+            if (method != null && found != null) {
+                int literals = spelledOut(match.template.template + found.template.template);
+                byLiterals.computeIfAbsent(literals, _ -> new TreeSet<>()).add(method);
+            }
+        }));
+        return byLiterals.isEmpty()
+                ? Set.of()
+                : withImplied(byLiterals.lastEntry().getValue());
+    }
+
+    /** How much of a template is neither a parameter nor a slash. */
+    private static int spelledOut(String template) {
+        return NO_LITERALS.matcher(template).replaceAll("").length();
+    }
+
+    private static Set<String> withImplied(Set<String> methods) {
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
-        if (!methods.isEmpty()) {
-            methods.add("OPTIONS");
-        }
+        methods.add("OPTIONS");
         return methods;
     }
 

@@ -7,15 +7,29 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Answers every failure with a problem. What went wrong inside is logged, and not told. */
 class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    /** What a path takes that is spelled out is not taken for an id that nothing has. */
+    @ServerRequestFilter
+    void requireMethod(UriInfo uri, RoutingContext request) {
+        String id = uri.getPathParameters().getFirst("id");
+        if (id != null && Ids.find(id) == null) {
+            refusal(request).ifPresent(problem -> {
+                throw problem;
+            });
+        }
+    }
 
     @ServerExceptionMapper
     Response failed(Throwable failure, RoutingContext request) {
@@ -48,10 +62,16 @@ class ProblemMapper {
 
     /** The framework itself says 404 where another class has the path, with another method. */
     private static ProblemException unrouted(RoutingContext request) {
+        return refusal(request).orElseGet(Problems::notFound);
+    }
+
+    /** 405 where the path is one that does not take the method. */
+    private static Optional<ProblemException> refusal(RoutingContext request) {
         Set<String> allowed = AllowedMethods.of(request.normalizedPath());
         return allowed.isEmpty() || allowed.contains(request.request().method().name())
-                ? Problems.notFound()
-                : Problems.ofStatus(405).withHeaders(Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)));
+                ? Optional.empty()
+                : Optional.of(
+                        Problems.ofStatus(405).withHeaders(Map.of(HttpHeaders.ALLOW, String.join(", ", allowed))));
     }
 
     static void log(ProblemException problem, Throwable failure, RoutingContext request) {

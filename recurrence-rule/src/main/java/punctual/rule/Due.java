@@ -41,8 +41,7 @@ public sealed interface Due {
 
     /** A moment, to the microsecond. */
     record Timed(Instant instant) implements Due {
-        /** The last moment that there is. */
-        public static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+        static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
         public Timed {
             instant = instant.truncatedTo(ChronoUnit.MICROS);

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/openapi.yaml} to what the services publish; {@code -Dpunctual.docs.write=true} renews it. */
@@ -18,7 +20,17 @@ class OpenApiTest {
     private static final Path DOCUMENT = Path.of("../docs/openapi.yaml");
     private static final List<String> SERVICES =
             List.of("task-service", "recurrence-service", "reminder-service", "notification-service", "audit-service");
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
+    /** What a reader of YAML 1.1 takes for a number or a date. */
+    private static final Pattern TIME = Pattern.compile("\\d+[:-][\\d:.TZ+-]+");
+
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .stringQuotingChecker(new StringQuotingChecker.Default() {
+                @Override
+                public boolean needToQuoteValue(String value) {
+                    return super.needToQuoteValue(value) || TIME.matcher(value).matches();
+                }
+            })
+            .build()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS));

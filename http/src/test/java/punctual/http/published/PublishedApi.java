@@ -51,9 +51,9 @@ public final class PublishedApi {
         String method = answer.isOfHead() ? "get" : answer.method().toLowerCase(Locale.ROOT);
         return paths.stream()
                 .filter(path -> path.matches(answer.path()))
+                .findFirst()
                 .map(path -> pointer("/paths", path.template(), method))
                 .filter(place -> !document.at(place).isMissingNode())
-                .findFirst()
                 .orElse(null);
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
@@ -18,6 +19,8 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -30,6 +33,7 @@ public final class Gateway {
     private static final int MAX_LINE_OR_HEADERS = 32_768;
     private static final String RETRY_AFTER_SECONDS = "1";
     private static final int NOT_MODIFIED = 304;
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Routes routes;
     private final Documents documents;
@@ -72,6 +76,7 @@ public final class Gateway {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(MAX_LINE_OR_HEADERS)
                 .setMaxHeaderSize(MAX_LINE_OR_HEADERS);
         await(vertx.createHttpServer(options).requestHandler(this::handle).listen());
@@ -88,7 +93,7 @@ public final class Gateway {
         } else if (Documents.JWKS.equals(path)) {
             answer(request, "application/json", Buffer.buffer(documents.jwks()));
         } else {
-            serveFile(request, path);
+            serve(request, path);
         }
     }
 
@@ -97,29 +102,34 @@ public final class Gateway {
         return path == null ? "" : path;
     }
 
-    private void serveFile(HttpServerRequest request, String path) {
-        documents
-                .file(path)
-                .filter(Files::isReadable)
-                .map(Path::toString)
-                .ifPresentOrElse(file -> sendFile(request, file), () -> refuse(request));
+    private void serve(HttpServerRequest request, String path) {
+        Optional<Path> file = documents.file(path).filter(Files::isReadable);
+        if (file.isEmpty()) {
+            refuse(request, Problem.NOT_FOUND);
+        } else if (READS.contains(request.method())) {
+            sendFile(request, file.get().toString());
+        } else {
+            request.response().putHeader("Allow", "GET, HEAD");
+            refuse(request, Problem.METHOD_NOT_ALLOWED);
+        }
     }
 
     private void sendFile(HttpServerRequest request, String file) {
         request.response()
                 .putHeader("Content-Type", "application/yaml")
+                .putHeader(Problem.CORRELATION, Problem.correlationId(request))
                 .sendFile(file)
-                .onFailure(gone -> refuse(request));
+                .onFailure(gone -> refuse(request, Problem.NOT_FOUND));
     }
 
     private static void answer(HttpServerRequest request, String mediaType, Buffer body) {
         request.response().putHeader("Content-Type", mediaType).end(body);
     }
 
-    private static void refuse(HttpServerRequest request) {
+    private static void refuse(HttpServerRequest request, Problem problem) {
         var correlationId = Problem.correlationId(request);
-        request.response().setStatusCode(Problem.NOT_FOUND.status()).putHeader(Problem.CORRELATION, correlationId);
-        answer(request, Problem.MEDIA_TYPE, Problem.NOT_FOUND.body(correlationId));
+        request.response().setStatusCode(problem.status()).putHeader(Problem.CORRELATION, correlationId);
+        answer(request, Problem.MEDIA_TYPE, problem.body(correlationId));
     }
 
     private Future<HttpClientRequest> origin(ProxyContext context) {

@@ -12,6 +12,8 @@ record Problem(int status, String code, String title, String detail) {
     static final String MEDIA_TYPE = "application/problem+json";
     static final String CORRELATION = "X-Correlation-Id";
     static final Problem NOT_FOUND = new Problem(404, "not_found", "Not found", "There is nothing at this path.");
+    static final Problem METHOD_NOT_ALLOWED = new Problem(
+            405, "method_not_allowed", "Method not allowed", "The path is right, the method is not: see Allow.");
     static final Problem UNAVAILABLE = new Problem(
             503, "unavailable", "Unavailable", "The service for this path does not answer. Repeat after Retry-After.");
 

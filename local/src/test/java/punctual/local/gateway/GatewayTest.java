@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +52,41 @@ class GatewayTest {
     void stop() {
         gateway.close();
         service.stop(0);
+    }
+
+    @Test
+    void aClientThatAsksWhetherToSendItsBodyIsToldToGoOn() throws Exception {
+        service.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            write(socket, "POST /api/tasks HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            assertThat(lines.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(lines.readLine()).isEmpty();
+            write(socket, "{}");
+            assertThat(lines.readLine()).startsWith("HTTP/1.1 204");
+        }
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    @Test
+    void aDocumentIsReadAndNothingElse() throws Exception {
+        Files.writeString(folder.resolve("openapi.yaml"), "openapi: 3.1.0");
+        var read = send(request("/openapi.yaml"));
+        assertThat(read.body()).isEqualTo("openapi: 3.1.0");
+        assertThat(read.headers().firstValue("X-Correlation-Id")).isPresent();
+        var posted = send(request("/openapi.yaml").POST(BodyPublishers.ofString("{}")));
+        assertThat(posted.statusCode()).isEqualTo(405);
+        assertThat(posted.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(posted.body()).contains("\"code\":\"method_not_allowed\"");
     }
 
     @Test

@@ -11,10 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import punctual.contracts.ReminderSpec;
 import punctual.contracts.TaskState;
-import punctual.rule.Due;
 
 /** When a reminder triggers. */
 final class TriggerTime {
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private TriggerTime() {}
 
@@ -30,7 +31,7 @@ final class TriggerTime {
                     case CALENDAR -> calendar(spec, task.dueAt(), ZoneId.of(task.timeZone()));
                 };
         return Optional.ofNullable(trigger)
-                .map(instant -> instant.isAfter(Due.Timed.LAST) ? Due.Timed.LAST : instant)
+                .map(instant -> instant.isAfter(LAST) ? LAST : instant)
                 .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
     }
 
