@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import punctual.embedded.Infrastructure;
+import punctual.embedded.Patience;
 import punctual.embedded.TopicWriter;
 
 /** The service on a real PostgreSQL and Kafka, and what tests do with it. */
@@ -41,7 +41,7 @@ public abstract class RunningAuditService {
     }
 
     protected static ConditionFactory soon() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+        return Patience.await().pollInterval(Duration.ofMillis(50));
     }
 
     protected static RequestSpecification as(String user, String... roles) {

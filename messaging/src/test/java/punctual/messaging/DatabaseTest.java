@@ -27,10 +27,10 @@ class DatabaseTest {
             Throwable failure = catchThrowable(() -> pool(vertx, silent.getLocalPort())
                     .withTransaction(connection -> connection.query("select 1").execute())
                     .await()
-                    .atMost(Duration.ofSeconds(20)));
+                    .atMost(Duration.ofMinutes(1)));
             assertThat(Database.isAway(failure)).as("%s", failure).isTrue();
         } finally {
-            vertx.close().await().atMost(Duration.ofSeconds(10));
+            vertx.close().await().atMost(Duration.ofMinutes(1));
         }
     }
 
@@ -42,12 +42,12 @@ class DatabaseTest {
                     .setUser("task_service")
                     .setPassword("task_service");
             Pool pool = PgBuilder.pool().connectingTo(options).using(vertx).build();
-            pool.close().await().atMost(Duration.ofSeconds(20));
+            pool.close().await().atMost(Duration.ofMinutes(1));
             Throwable failure = catchThrowable(
-                    () -> pool.query("select 1").execute().await().atMost(Duration.ofSeconds(20)));
+                    () -> pool.query("select 1").execute().await().atMost(Duration.ofMinutes(1)));
             assertThat(Database.isAway(failure)).as("%s", failure).isTrue();
         } finally {
-            vertx.close().await().atMost(Duration.ofSeconds(10));
+            vertx.close().await().atMost(Duration.ofMinutes(1));
         }
     }
 
@@ -71,11 +71,11 @@ class DatabaseTest {
             Throwable failure = catchThrowable(() -> PgConnection.connect(vertx, options)
                     .chain(connection -> connection.query(statement).execute())
                     .await()
-                    .atMost(Duration.ofSeconds(20)));
+                    .atMost(Duration.ofMinutes(1)));
             assertThat(Database.isAway(failure)).as("%s", failure).isEqualTo(away);
             assertThat(Database.mayPass(failure)).as("%s", failure).isEqualTo(mayPass);
         } finally {
-            vertx.close().await().atMost(Duration.ofSeconds(10));
+            vertx.close().await().atMost(Duration.ofMinutes(1));
         }
     }
 

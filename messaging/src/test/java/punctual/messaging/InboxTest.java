@@ -1,7 +1,7 @@
 package punctual.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 import static punctual.messaging.EffectsTable.effect;
 
 import io.cloudevents.CloudEvent;
@@ -43,7 +43,7 @@ import punctual.embedded.TopicWriter;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "task"))
 class InboxTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String DLQ = Topics.dlq(Topics.REMINDERS, "task-service");
 
     @Inject

@@ -58,7 +58,7 @@ final class RawRecords {
         try (var consumer = new KafkaConsumer<>(BROKER, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, found.offset());
-            return consumer.poll(Duration.ofSeconds(10)).iterator().next().key();
+            return consumer.poll(Duration.ofMinutes(1)).iterator().next().key();
         }
     }
 }

@@ -75,29 +75,29 @@ final class RelayFixture implements AutoCloseable {
     void write(NewEvent... events) {
         pool.withTransaction(connection -> outbox.append(connection, List.of(events)))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofMinutes(1));
     }
 
     SqlConnection begin() {
-        SqlConnection connection = pool.getConnection().await().atMost(Duration.ofSeconds(10));
+        SqlConnection connection = pool.getConnection().await().atMost(Duration.ofMinutes(1));
         run(connection, "begin");
         return connection;
     }
 
     void append(SqlConnection connection, NewEvent event) {
-        outbox.append(connection, List.of(event)).await().atMost(Duration.ofSeconds(10));
+        outbox.append(connection, List.of(event)).await().atMost(Duration.ofMinutes(1));
     }
 
     void end(SqlConnection connection, String how) {
         run(connection, how);
-        connection.close().await().atMost(Duration.ofSeconds(10));
+        connection.close().await().atMost(Duration.ofMinutes(1));
     }
 
     long count(String table) {
         return pool.query("select count(*) from " + table)
                 .execute()
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(1))
                 .iterator()
                 .next()
                 .getLong(0);
@@ -105,16 +105,16 @@ final class RelayFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close().await().atMost(Duration.ofSeconds(10));
-        vertx.close().await().atMost(Duration.ofSeconds(10));
+        pool.close().await().atMost(Duration.ofMinutes(1));
+        vertx.close().await().atMost(Duration.ofMinutes(1));
     }
 
     LeaderConnection connect() {
         return new LeaderConnection(
-                PgConnection.connect(vertx, database).await().atMost(config.relayTimeout()), config.relayTimeout());
+                PgConnection.connect(vertx, database).await().atMost(Duration.ofMinutes(1)), config.relayTimeout());
     }
 
     private static void run(SqlConnection connection, String sql) {
-        connection.query(sql).execute().await().atMost(Duration.ofSeconds(10));
+        connection.query(sql).execute().await().atMost(Duration.ofMinutes(1));
     }
 }

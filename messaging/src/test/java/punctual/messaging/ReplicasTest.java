@@ -1,14 +1,13 @@
 package punctual.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 import static punctual.messaging.EffectsTable.effect;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +37,13 @@ class ReplicasTest {
         Process other = ReplicaProcess.start();
         try (Admin kafka = Admin.create(Map.of("bootstrap.servers", Infrastructure.bootstrapServers()));
                 TopicWriter writer = new TopicWriter(Infrastructure.bootstrapServers())) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> partitions(kafka, true) == 6 && partitions(kafka, false) == 6);
+            await().until(() -> partitions(kafka, true) == 6 && partitions(kafka, false) == 6);
             assertThat(members(kafka))
                     .allMatch(member -> member.groupInstanceId().isEmpty());
             entities.forEach(entity -> writer.send(Topics.REMINDERS, entity, Events.delivered(entity, 1)));
             await().until(() -> handled(entities) > 0);
             other.destroyForcibly().waitFor();
-            await().atMost(Duration.ofSeconds(20)).until(() -> handled(entities) == entities.size());
+            await().until(() -> handled(entities) == entities.size());
             assertThat(entities).allMatch(entity -> effect(entity).equals("1/1/1"));
         } finally {
             other.destroyForcibly();

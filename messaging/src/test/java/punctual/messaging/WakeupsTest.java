@@ -1,7 +1,7 @@
 package punctual.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import punctual.embedded.TopicReader;
 /** A relay that looks for rows once an hour: what is on the topic at once, it was woken for. */
 class WakeupsTest {
     private static final Duration SELDOM = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ROUNDS = 25;
     private static final int AT_ONCE = 4;
 

@@ -1,10 +1,9 @@
 package punctual.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +64,7 @@ class ReplayTest {
             others.due(OtherServices.reminder(last.user(), UUID.randomUUID(), Channel.IN_APP));
         }
         try (var stream = StreamClient.resume(last, "0")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> stream.events().size() == 200);
+            await().until(() -> stream.events().size() == 200);
         }
     }
 

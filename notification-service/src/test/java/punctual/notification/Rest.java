@@ -1,7 +1,7 @@
 package punctual.notification;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -37,7 +37,7 @@ public record Rest(String user) {
 
     /** The user's notifications, newest first, once there are so many. */
     public List<Map<String, Object>> notifications(int count) {
-        return await().atMost(Duration.ofSeconds(20)).until(this::notifications, items -> items.size() == count);
+        return await().until(this::notifications, items -> items.size() == count);
     }
 
     /** A field of the newest of the user's notifications, once there are so many. */
@@ -53,7 +53,6 @@ public record Rest(String user) {
     /** The deliveries of the newest of the user's notifications, once there is one. */
     public List<Map<String, Object>> deliveries() {
         String id = await().pollDelay(Duration.ZERO)
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> get("/api/notifications").items("id"), ids -> !ids.isEmpty())
                 .getFirst();
         return get("/api/notifications/" + id + "/deliveries").items();

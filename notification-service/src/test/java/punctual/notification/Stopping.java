@@ -12,9 +12,11 @@ public final class Stopping implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "punctual.delivery.stop-timeout",
-                "PT2S",
+                "PT10S",
                 "punctual.delivery.timeout",
-                "PT30S",
+                "PT5M",
+                "punctual.smtp.timeout",
+                "PT5M",
                 "punctual.delivery.tick",
                 "PT1H");
     }

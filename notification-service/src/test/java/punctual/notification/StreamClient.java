@@ -1,13 +1,12 @@
 package punctual.notification;
 
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +35,7 @@ public final class StreamClient implements AutoCloseable {
         this.lastEventId = lastEventId;
         this.response = client.sendAsync(request, HttpResponse.BodyHandlers.ofLines());
         this.ended = response.thenAcceptAsync(this::read);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !comments.isEmpty() || ended.isDone());
+        await().until(() -> !comments.isEmpty() || ended.isDone());
     }
 
     /** Opens the user's stream from now on; it is open when this returns. */
@@ -63,13 +62,13 @@ public final class StreamClient implements AutoCloseable {
     }
 
     public Event event(Predicate<Event> wanted) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> events.stream().anyMatch(wanted));
+        await().until(() -> events.stream().anyMatch(wanted));
         return events.stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /** The events, once there are so many. */
     public List<Event> events(int count) {
-        return await().atMost(Duration.ofSeconds(20)).until(this::events, seen -> seen.size() == count);
+        return await().until(this::events, seen -> seen.size() == count);
     }
 
     public int comments() {
@@ -116,6 +115,6 @@ public final class StreamClient implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-        await().atMost(Duration.ofSeconds(10)).until(ended::isDone);
+        await().until(ended::isDone);
     }
 }

@@ -1,7 +1,7 @@
 package punctual.recurrence;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,6 @@ import punctual.embedded.TopicWriter;
 
 /** The topics and REST around the service under test, and a task-service in few lines. */
 public final class Stage implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final String UNREAD_OR_UNSENT = """
             select (select count(*) from unnest(?) id where id not in (select event_id from inbox))
@@ -73,7 +72,7 @@ public final class Stage implements AutoCloseable {
 
     /** Awaits that all that was sent was read, and all that was decided was published. */
     public void awaitQuiet() {
-        await().atMost(PATIENCE).pollInterval(POLL).until(this::isQuiet);
+        await().pollInterval(POLL).until(this::isQuiet);
     }
 
     private boolean isQuiet() throws SQLException {

@@ -95,6 +95,6 @@ class ReminderStoreTest {
                         all,
                         all.stream().map(change -> change.event(Cause.fresh())).toList()))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofMinutes(1));
     }
 }

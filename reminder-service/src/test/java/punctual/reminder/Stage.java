@@ -2,7 +2,7 @@ package punctual.reminder;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.ValidatableResponse;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Where the parts of a stack are for as long as its data are kept, as {@code status --json} says it. */
 record Addresses(List<JsonNode> parts) {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     String of(String part) {
         return parts.stream()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** All that a request led to, in whichever service, is found by its X-Correlation-Id. */
 @OnSharedStack
 class CorrelationTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ID = "completed-from.phone_1";
 
     private static RunningStack stack;

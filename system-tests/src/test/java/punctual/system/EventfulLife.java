@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Every kind of change to tasks, tags, reminders and series, and the changes that services make because of them. */
 final class EventfulLife {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Client user;
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);

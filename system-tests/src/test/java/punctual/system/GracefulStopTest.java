@@ -72,7 +72,7 @@ class GracefulStopTest {
         String reminder = reminder(id);
         ProcessHandle service = stack.process(SERVICE);
         try (HeldRow row = HeldRow.ofTask(database, id)) {
-            snooze(reminder, in(Duration.ofSeconds(2)));
+            snooze(reminder, in(Duration.ofSeconds(5)));
             row.awaitWaiting();
             service.destroy();
             awaitStopping();

@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Asks services again and again whether they are live and ready, and looks whether a server is there. */
 final class HealthWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 200;
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

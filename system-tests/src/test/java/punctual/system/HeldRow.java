@@ -49,7 +49,7 @@ final class HeldRow implements AutoCloseable {
 
     /** Until somebody waits for the row. */
     void awaitWaiting() {
-        await().atMost(Duration.ofSeconds(30)).until(this::isAwaited);
+        await().atMost(Duration.ofMinutes(1)).until(this::isAwaited);
     }
 
     private boolean isAwaited() throws SQLException {

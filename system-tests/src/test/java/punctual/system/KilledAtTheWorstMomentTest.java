@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @OnSharedStack
 class KilledAtTheWorstMomentTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration UNTIL_THE_FIRST = Duration.ofSeconds(6);
+    private static final Duration UNTIL_THE_FIRST = Duration.ofSeconds(20);
     private static final Duration APART = Duration.ofMillis(2500);
     private static final int AT_A_KILL = 10;
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);

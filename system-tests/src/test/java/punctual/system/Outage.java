@@ -15,8 +15,8 @@ record Outage(Client user) {
 
     private static final Duration CATCH_UP = Duration.ofHours(24);
     private static final Duration LATE = Duration.ofMinutes(20);
-    private static final Duration FOR_THE_START = Duration.ofMinutes(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration FOR_THE_START = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Before the stop: one for 20 minutes before the start, and one for just before the catch-up window. */
     static Outage begin(Client user) {

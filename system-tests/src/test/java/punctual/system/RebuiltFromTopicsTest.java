@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A user to whom all happens that can happen, and what a reader of the three topics knows of it. */
 @OnSharedStack
 class RebuiltFromTopicsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ALL = "/api/tasks?status=active,completed,deleted";
     private static final List<String> ABOUT_THE_EVENT = List.of("operation", "actor", "before", "changes");
 

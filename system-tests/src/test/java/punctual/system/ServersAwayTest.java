@@ -26,7 +26,7 @@ import punctual.embedded.TopicReader;
  */
 @OnSharedStack
 class ServersAwayTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int TASKS = 100;
 
     private static RunningStack stack;

@@ -18,7 +18,7 @@ import punctual.contracts.Topics;
 @Order(Integer.MAX_VALUE - 1)
 @OnSharedStack
 class StoryTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String END = "That was the whole story.";
     private static final List<String> PARTS = List.of(
             "task-service",

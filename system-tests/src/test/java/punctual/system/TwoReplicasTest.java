@@ -34,7 +34,7 @@ class TwoReplicasTest {
     private static final String DUPLICATES = "punctual_events_received_total{result=\"duplicate\"";
     private static final Pattern LINK = Pattern.compile("(/api/preferences/emails/verify\\?t=\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration UNTIL_THEY_FIRE = Duration.ofSeconds(5);
+    private static final Duration UNTIL_THEY_FIRE = Duration.ofSeconds(15);
     private static final int TASKS = 40;
 
     @Test

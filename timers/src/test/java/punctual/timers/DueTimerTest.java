@@ -1,7 +1,6 @@
 package punctual.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -10,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class DueTimerTest {
 
     @AfterEach
     void stopTimer() {
-        timer.stop().await().atMost(Duration.ofSeconds(5));
+        timer.stop().await().atMost(Duration.ofMinutes(1));
     }
 
     @AfterAll
@@ -275,6 +276,10 @@ class DueTimerTest {
 
     private void awaitFired(Instant dueAt) {
         await().until(() -> source.fired.stream().map(Firing::dueAt).toList().equals(List.of(dueAt)));
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     private static void awaitRounds(FakeDueSource source, int rounds) {

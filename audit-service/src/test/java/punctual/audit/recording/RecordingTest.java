@@ -36,7 +36,7 @@ import punctual.embedded.Infrastructure;
 
 @QuarkusTest
 class RecordingTest extends RunningAuditService {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     Pool pool;

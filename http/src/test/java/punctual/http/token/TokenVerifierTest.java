@@ -3,7 +3,7 @@ package punctual.http.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -163,7 +163,7 @@ class DeadLetterQueuesTest {
 
     private static List<ConsumerRecord<byte[], byte[]>> next(KafkaConsumer<byte[], byte[]> topic, int count) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (records.size() < count && System.nanoTime() < end) {
             topic.poll(Duration.ofMillis(200)).forEach(records::add);
         }

@@ -2,7 +2,7 @@ package punctual.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class SupervisorTest {
     @Test
     void aPartThatIsKilledIsStartedAgain() throws Exception {
         var supervisor = supervise("sleep 60");
-        supervisor.start().get(10, TimeUnit.SECONDS);
+        supervisor.start().get(1, TimeUnit.MINUTES);
         var first = processOf(supervisor);
 
         first.destroyForcibly();
@@ -48,20 +48,20 @@ class SupervisorTest {
     void aPartThatEndsAsItStartsFailsAndIsNotTriedAgain() {
         var supervisor = supervise("exit 3");
 
-        assertThatThrownBy(() -> supervisor.start().get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> supervisor.start().get(1, TimeUnit.MINUTES))
                 .hasCauseInstanceOf(PartFailedException.class)
                 .hasMessageContaining("its process ended");
-        assertThat(supervisor.stop()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(supervisor.stop()).succeedsWithin(Duration.ofMinutes(1));
         assertThat(supervisor.status().state()).isEqualTo(PartState.STOPPED);
     }
 
     @Test
     void aStoppedPartIsGoneAndStaysSo() throws Exception {
         var supervisor = supervise("sleep 60");
-        supervisor.start().get(10, TimeUnit.SECONDS);
+        supervisor.start().get(1, TimeUnit.MINUTES);
         var process = processOf(supervisor);
 
-        assertThat(supervisor.stop()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(supervisor.stop()).succeedsWithin(Duration.ofMinutes(1));
 
         assertThat(process.isAlive()).isFalse();
         assertThat(supervisor.status().state()).isEqualTo(PartState.STOPPED);
@@ -85,11 +85,11 @@ class SupervisorTest {
     void aPartThatNeverGetsReadyFailsInTime() {
         var supervisor = supervise(new Sleeper("sleep 60", false), Duration.ofMillis(300));
 
-        assertThatThrownBy(() -> supervisor.start().get(10, TimeUnit.SECONDS)).hasMessageContaining("not ready");
+        assertThatThrownBy(() -> supervisor.start().get(1, TimeUnit.MINUTES)).hasMessageContaining("not ready");
     }
 
     private Supervisor supervise(String script) {
-        return supervise(new Sleeper(script, true), Duration.ofSeconds(10));
+        return supervise(new Sleeper(script, true), Duration.ofMinutes(1));
     }
 
     private Supervisor supervise(Part part, Duration patience) {

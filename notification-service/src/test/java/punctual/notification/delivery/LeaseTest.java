@@ -2,7 +2,7 @@ package punctual.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -32,7 +32,6 @@ import punctual.notification.outbound.OpenGuard;
 @ServiceTest
 @TestProfile(LeaseTest.Patient.class)
 class LeaseTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofSeconds(1);
     private static final Duration ATTEMPT = Duration.ofMinutes(1);
 
@@ -74,9 +73,9 @@ class LeaseTest {
             assertThat(end).isBefore(Instant.now().plus(LEASE).plusMillis(100));
             assertThat(alice.delivery()).containsEntry("status", "pending").containsEntry("next_attempt_at", null);
 
-            await().atMost(SOON).until(() -> claimedUntil(alice).isAfter(end.plus(LEASE)));
+            await().until(() -> claimedUntil(alice).isAfter(end.plus(LEASE)));
             slow.countDown();
-            await().atMost(SOON).until(() -> "sent".equals(alice.delivery().get("status")));
+            await().until(() -> "sent".equals(alice.delivery().get("status")));
             assertThat(alice.delivery()).containsEntry("attempts", 1).containsEntry("next_attempt_at", null);
             assertThat(receiver.requests()).hasSize(1);
         }
@@ -90,13 +89,13 @@ class LeaseTest {
             change("update deliveries set next_attempt_at = now(), claimed_until = null where user_id = ?");
             bob.makeWebhook(receiver.url("/quick"));
             others.due(OtherServices.reminder(bob.user(), UUID.randomUUID(), Channel.WEBHOOK));
-            await().atMost(SOON).until(() -> "sent".equals(bob.delivery().get("status")));
+            await().until(() -> "sent".equals(bob.delivery().get("status")));
             assertThat(receiver.requests())
                     .extracting(Receiver.Request::path)
                     .containsExactlyInAnyOrder("/" + alice.user(), "/quick");
 
             slow.countDown();
-            await().atMost(SOON).until(() -> "sent".equals(alice.delivery().get("status")));
+            await().until(() -> "sent".equals(alice.delivery().get("status")));
             assertThat(alice.delivery()).containsEntry("attempts", 1);
         }
     }
@@ -113,7 +112,7 @@ class LeaseTest {
                 hold.execute();
             }
             Instant end = claimedUntil(bob);
-            await().atMost(Duration.ofSeconds(4)).until(() -> claimedUntil(bob).isAfter(end.plus(LEASE)));
+            await().until(() -> claimedUntil(bob).isAfter(end.plus(LEASE)));
             holder.rollback();
         }
     }
@@ -126,9 +125,9 @@ class LeaseTest {
             clock.move(ATTEMPT.multipliedBy(2));
             slowDelivery(bob, receiver);
             Instant end = claimedUntil(bob);
-            await().atMost(SOON).until(() -> claimedUntil(bob).isAfter(end));
+            await().until(() -> claimedUntil(bob).isAfter(end));
             Instant left = claimedUntil(alice);
-            await().atMost(SOON).until(() -> claimedUntil(bob).isAfter(end.plus(LEASE)));
+            await().until(() -> claimedUntil(bob).isAfter(end.plus(LEASE)));
             assertThat(claimedUntil(alice)).isEqualTo(left).isBefore(clock.instant());
         }
     }
@@ -140,12 +139,12 @@ class LeaseTest {
             receiver.retryAfter("3600");
             alice.makeWebhook(receiver.url("/" + alice.user()));
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
-            await().atMost(SOON).until(() -> alice.delivery().get("next_attempt_at") != null);
+            await().until(() -> alice.delivery().get("next_attempt_at") != null);
             change("update deliveries set attempts = 2, next_attempt_at = now() + interval '2s', "
                     + "claimed_until = now() + interval '2s' where user_id = ?");
             Instant end = claimedUntil(alice);
 
-            await().atMost(SOON).until(() -> "sent".equals(alice.delivery().get("status")));
+            await().until(() -> "sent".equals(alice.delivery().get("status")));
             assertThat(alice.delivery()).containsEntry("attempts", 3);
             assertThat(receiver.requests().getLast().at()).isAfter(end);
         }
@@ -161,8 +160,8 @@ class LeaseTest {
         CountDownLatch slow = receiver.hold("/" + user.user());
         user.makeWebhook(receiver.url("/" + user.user()));
         others.due(OtherServices.reminder(user.user(), UUID.randomUUID(), Channel.WEBHOOK));
-        await().atMost(SOON).until(() -> receiver.requests().stream()
-                .anyMatch(request -> request.path().equals("/" + user.user())));
+        await().until(() ->
+                receiver.requests().stream().anyMatch(request -> request.path().equals("/" + user.user())));
         return slow;
     }
 

@@ -1,7 +1,7 @@
 package punctual.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,7 +26,6 @@ import punctual.notification.outbound.OpenGuard;
 /** What a snooze, a cancellation and a channel that was switched off mean for webhooks that have had a reminder or not. */
 @ServiceTest
 class RevokedTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String PREFERENCES = "/api/preferences";
 
     private final Rest alice = Rest.newUser();
@@ -52,15 +51,14 @@ class RevokedTest {
             alice.makeWebhook(phone.url("/phone"));
             alice.makeWebhook(old.url("/old"));
             others.due(reminder);
-            await().atMost(SOON)
-                    .until(() -> old.requests().size() == 1 && statuses().contains("sent"));
+            await().until(() -> old.requests().size() == 1 && statuses().contains("sent"));
             others.snoozed(at(3));
-            await().atMost(SOON).until(() -> revoked(3));
+            await().until(() -> revoked(3));
             slow.countDown();
-            await().atMost(SOON).until(() -> statuses().contains("failed"));
+            await().until(() -> statuses().contains("failed"));
 
             others.due(at(4));
-            await().atMost(SOON).until(() -> phone.requests().size() == 2);
+            await().until(() -> phone.requests().size() == 2);
         }
     }
 
@@ -71,10 +69,10 @@ class RevokedTest {
             alice.makeWebhook(phone.url("/phone"));
             alice.makeWebhook(old.url("/old"));
             others.due(reminder);
-            await().atMost(SOON).until(() -> statuses().containsAll(List.of("sent", "failed")));
+            await().until(() -> statuses().containsAll(List.of("sent", "failed")));
 
             others.snoozedAndDue(at(3), at(4));
-            await().atMost(SOON).until(() -> phone.requests().size() == 2);
+            await().until(() -> phone.requests().size() == 2);
         }
     }
 
@@ -86,15 +84,14 @@ class RevokedTest {
             alice.makeWebhook(phone.url("/phone"));
             alice.makeWebhook(old.url("/old"));
             others.due(reminder);
-            await().atMost(SOON)
-                    .until(() -> phone.requests().size() == 1 && statuses().contains("failed"));
+            await().until(() -> phone.requests().size() == 1 && statuses().contains("failed"));
             prefer("{\"channels\":{\"webhook\":false}}");
             slow.countDown();
-            await().atMost(SOON).until(() -> statuses().contains("sent"));
+            await().until(() -> statuses().contains("sent"));
             prefer("{}");
 
             others.due(at(5));
-            await().atMost(SOON).until(() -> phone.requests().size() == 2);
+            await().until(() -> phone.requests().size() == 2);
         }
     }
 
@@ -104,10 +101,10 @@ class RevokedTest {
             receiver.retryAfter("3000");
             alice.makeWebhook(receiver.url("/hook"));
             others.due(reminder);
-            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+            await().until(() -> alice.delivery().get("error") != null);
             others.cancelled(at(3));
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(alice.delivery())
+            await().untilAsserted(() -> assertThat(alice.delivery())
                     .containsEntry("status", "cancelled")
                     .containsEntry("attempts", 1));
         }
@@ -130,10 +127,10 @@ class RevokedTest {
             receiver.retryAfter("3000");
             alice.makeWebhook(receiver.url("/hook"));
             others.due(reminder);
-            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+            await().until(() -> alice.delivery().get("error") != null);
             claimUntil(Instant.now().plus(Duration.ofHours(1)));
             others.cancelled(at(3));
-            await().atMost(SOON).until(() -> revoked(3));
+            await().until(() -> revoked(3));
             assertThat(alice.delivery()).containsEntry("status", "pending");
             claimUntil(Instant.now());
 
@@ -159,7 +156,7 @@ class RevokedTest {
             receiver.retryAfter("86400");
             alice.makeWebhook(receiver.url("/hook"));
             others.due(reminder);
-            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+            await().until(() -> alice.delivery().get("error") != null);
 
             Duration pause = Duration.between(Instant.now(), nextAttempt());
             assertThat(pause).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
@@ -173,7 +170,7 @@ class RevokedTest {
             receiver.retryAfter("3000");
             alice.makeWebhook(receiver.url("/hook"));
             others.due(reminder);
-            await().atMost(SOON).until(() -> alice.delivery().get("error") != null);
+            await().until(() -> alice.delivery().get("error") != null);
             Instant planned = nextAttempt();
             prefer("{\"time_zone\":\"UTC\"}");
 
@@ -198,14 +195,14 @@ class RevokedTest {
         CountDownLatch slow = receiver.hold("/hook");
         alice.makeWebhook(receiver.url("/hook"));
         others.due(reminder);
-        await().atMost(SOON).until(() -> receiver.requests().size() == 1);
+        await().until(() -> receiver.requests().size() == 1);
         others.cancelled(at(3));
-        await().atMost(SOON).until(() -> revoked(3));
+        await().until(() -> revoked(3));
         slow.countDown();
     }
 
     private Map<String, Object> status(String expected) {
-        return await().atMost(SOON).until(alice::delivery, delivery -> expected.equals(delivery.get("status")));
+        return await().until(alice::delivery, delivery -> expected.equals(delivery.get("status")));
     }
 
     private List<Object> statuses() {

@@ -62,7 +62,7 @@ class MailServerTest {
 
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(5);
+            return Duration.ofMinutes(1);
         }
     }
 
@@ -128,14 +128,14 @@ class MailServerTest {
                 .all(mails.send(mail()), mails.send(mail()))
                 .andFailFast()
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofMinutes(1));
 
         assertThat(heard).filteredOn("DATA"::equals).hasSize(2);
         assertThat(connections).hasValue(1);
     }
 
     private void send(@Nullable StartTls starttls) {
-        mails(starttls, 64).send(mail()).await().atMost(Duration.ofSeconds(20));
+        mails(starttls, 64).send(mail()).await().atMost(Duration.ofMinutes(1));
     }
 
     private MailServer mails(@Nullable StartTls starttls, int most) {

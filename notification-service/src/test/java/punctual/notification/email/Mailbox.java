@@ -2,9 +2,8 @@ package punctual.notification.email;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,8 +30,7 @@ final class Mailbox {
 
     /** Where the link leads that was mailed to the address. */
     static String link(String address) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> ScriptedSmtp.to(address).size() == 1);
+        await().until(() -> ScriptedSmtp.to(address).size() == 1);
         return found(VERIFY, ScriptedSmtp.to(address).getFirst().text());
     }
 

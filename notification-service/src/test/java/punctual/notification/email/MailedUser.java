@@ -1,8 +1,8 @@
 package punctual.notification.email;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static punctual.embedded.Patience.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +16,6 @@ import punctual.notification.Rest;
 
 /** A user with an address, which their token's issuer has verified. */
 record MailedUser(Rest rest, String address) {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
     static MailedUser create() {
         Rest rest = Rest.newUser();
         MailedUser user = new MailedUser(rest, rest.user() + "@example.org");
@@ -52,13 +50,12 @@ record MailedUser(Rest rest, String address) {
 
     /** The mails, once there are so many. */
     List<ScriptedSmtp.Mail> mails(int count) {
-        return await().atMost(SOON).until(this::mails, mails -> mails.size() >= count);
+        return await().until(this::mails, mails -> mails.size() >= count);
     }
 
     /** The delivery of the user's newest notification, once it is in that state. */
     Map<String, Object> delivery(String status) {
         return await().pollDelay(Duration.ZERO)
-                .atMost(SOON)
                 .until(rest::delivery, delivery -> status.equals(delivery.get("status")));
     }
 }

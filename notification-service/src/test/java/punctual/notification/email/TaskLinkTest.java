@@ -56,7 +56,7 @@ class TaskLinkTest {
         channel("https://app.example.org/tasks/{id}?from=mail")
                 .send(parcel(address, task))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Duration.ofMinutes(1));
         assertThat(ScriptedSmtp.to(address)).singleElement().satisfies(mail -> assertThat(mail.text())
                 .contains("\nhttps://app.example.org/tasks/" + task + "?from=mail")
                 .contains("<a href=\"https://app.example.org/tasks/" + task + "?from=mail\">Open the task</a>")

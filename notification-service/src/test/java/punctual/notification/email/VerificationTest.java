@@ -2,12 +2,12 @@ package punctual.notification.email;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static punctual.embedded.Patience.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusMock;
@@ -30,8 +30,6 @@ import punctual.notification.ServiceTest;
 
 @ServiceTest
 class VerificationTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
     private final Rest alice = Rest.newUser();
     private final MovableClock clock = new MovableClock();
 
@@ -146,7 +144,7 @@ class VerificationTest {
         ScriptedSmtp.answer(address, ScriptedSmtp.NEVER, ScriptedSmtp.NEVER);
         Mailbox.put(alice, Mailbox.emails(address));
 
-        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0);
+        await().until(() -> LinksToMail.count(alice.user()) == 0);
         assertThat(ScriptedSmtp.to(address)).isEmpty();
     }
 
@@ -157,7 +155,7 @@ class VerificationTest {
         ScriptedSmtp.answer(address, "550 no such mailbox here");
         CountDownLatch held = ScriptedSmtp.hold(address);
         Mailbox.put(alice, Mailbox.emails(address));
-        await().atMost(SOON).until(() -> LinksToMail.count(alice.user(), "attempts = 1") == 1);
+        await().until(() -> LinksToMail.count(alice.user(), "attempts = 1") == 1);
         change("update verification_mails set attempts = 2, next_attempt_at = now() where user_id = ?");
         held.countDown();
 
@@ -171,7 +169,7 @@ class VerificationTest {
         ScriptedSmtp.answer(address, "550 no such mailbox here");
         Mailbox.put(alice, Mailbox.emails(address));
 
-        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0 && counted("failed") == refusals + 1);
+        await().until(() -> LinksToMail.count(alice.user()) == 0 && counted("failed") == refusals + 1);
         assertThat(ScriptedSmtp.to(address)).isEmpty();
     }
 
@@ -185,7 +183,7 @@ class VerificationTest {
         String address = alice.user() + "@example.org";
         ScriptedSmtp.answer(address, "550 no such mailbox here");
         Mailbox.put(alice, Mailbox.emails(address));
-        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0);
+        await().until(() -> LinksToMail.count(alice.user()) == 0);
         change("insert into verification_mails values (gen_random_uuid(), ?, '" + address + "', 1, now())");
 
         Mailbox.link(address);
@@ -197,11 +195,11 @@ class VerificationTest {
         ScriptedSmtp.answer(address, "451 try later");
         CountDownLatch held = ScriptedSmtp.hold(address);
         Mailbox.put(alice, Mailbox.emails(address));
-        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 1);
+        await().until(() -> LinksToMail.count(alice.user()) == 1);
         Mailbox.put(alice, "{}");
         held.countDown();
 
-        await().atMost(SOON).until(() -> LinksToMail.count(alice.user()) == 0);
+        await().until(() -> LinksToMail.count(alice.user()) == 0);
         assertThat(ScriptedSmtp.to(address)).isEmpty();
     }
 

@@ -2,7 +2,7 @@ package punctual.notification.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** 127.0.0.2 and above stand for the public internet here; 127.0.0.1 is as private as ever. */
 class OutboundClientTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Vertx vertx = Vertx.vertx();
     private final List<HttpServerRequest> seen = new CopyOnWriteArrayList<>();
@@ -225,7 +225,7 @@ class OutboundClientTest {
         name("secure.test", "127.0.0.2");
         name("other.test", "127.0.0.2");
         int port = listen(secure(certificate), request -> answer(request, 200));
-        OutboundClient trusting = trusting(certificate, Duration.ofSeconds(20));
+        OutboundClient trusting = trusting(certificate, Duration.ofMinutes(1));
 
         assertThat(post(trusting, "https://secure.test:%d/".formatted(port)).status())
                 .isEqualTo(200);
@@ -249,7 +249,7 @@ class OutboundClientTest {
                 answer(request, 200);
             }
         });
-        OutboundClient trusting = trusting(certificate, Duration.ofSeconds(2));
+        OutboundClient trusting = trusting(certificate, PATIENCE);
         String url = "https://secure.test:%d/".formatted(port);
 
         assertThatThrownBy(() -> post(trusting, url)).isInstanceOf(NoAnswerException.class);
@@ -324,7 +324,7 @@ class OutboundClientTest {
     }
 
     private static OutboundAnswer post(OutboundClient client, String url) {
-        return client.post(request(url)).await().atMost(Duration.ofSeconds(30));
+        return client.post(request(url)).await().atMost(Duration.ofMinutes(1));
     }
 
     private Future<OutboundAnswer> start(String url) {

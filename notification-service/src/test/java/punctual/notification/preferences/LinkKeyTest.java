@@ -13,7 +13,7 @@ import punctual.notification.ServiceTest;
 
 @ServiceTest
 class LinkKeyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
     SignedLinks links;

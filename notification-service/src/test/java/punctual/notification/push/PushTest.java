@@ -222,7 +222,7 @@ class PushTest {
     }
 
     private void send(Parcel parcel) {
-        channel.send(parcel).await().atMost(Duration.ofSeconds(20));
+        channel.send(parcel).await().atMost(Duration.ofMinutes(1));
     }
 
     private Parcel parcel(Priority priority) {
@@ -230,7 +230,7 @@ class PushTest {
         List<Recipient> recipients = pool.withConnection(
                         connection -> channel.recipients(connection, Set.of(alice.user()), Map.of()))
                 .await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .apply(reminder);
         return Parcels.to(recipients.getFirst(), alice.user(), Channel.PUSH, priority, Instant.now());
     }

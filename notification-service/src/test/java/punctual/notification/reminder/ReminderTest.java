@@ -1,7 +1,7 @@
 package punctual.notification.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
@@ -88,8 +88,7 @@ class ReminderTest {
                     null));
 
             assertThat(alice.newest(1, "message")).endsWith("This reminder is 20 minutes late.");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> receiver.requests().size() == 1);
+            await().until(() -> receiver.requests().size() == 1);
             Json told = Json.of(new String(receiver.requests().getFirst().body(), StandardCharsets.UTF_8));
             assertThat(told.text("/data/message")).endsWith("This reminder is 20 minutes late.");
             assertThat(told.number("/data/late_by_ms")).isBetween(20 * 60_000, 21 * 60_000);

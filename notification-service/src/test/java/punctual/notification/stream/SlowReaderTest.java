@@ -1,7 +1,7 @@
 package punctual.notification.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import punctual.embedded.Infrastructure;
 import punctual.notification.Rest;
@@ -37,7 +36,7 @@ class SlowReaderTest {
                 await().until(() -> streams.openOf(alice.user()) == 2);
                 assertThat(awake.events(CHANGES)).hasSize(CHANGES);
 
-                await().atMost(Duration.ofMinutes(1)).until(() -> streams.openOf(alice.user()) == 1);
+                await().until(() -> streams.openOf(alice.user()) == 1);
                 assertThat(awake.hasEnded()).isFalse();
             }
         }

@@ -1,14 +1,13 @@
 package punctual.notification.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,8 +139,7 @@ class StreamTest {
                     created(task);
                 }
                 sent = until;
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> !stream.events().isEmpty());
+                await().until(() -> !stream.events().isEmpty());
                 seen.addAll(stream.events());
                 lastEventId = seen.getLast().id();
             }
@@ -235,9 +233,7 @@ class StreamTest {
                     insert into sync_log values ('%1$s', 1, 'task', '%2$s', 'created', '{"id":1}', now());
                     select pg_notify('notification_sync', 'another-replica %3$d')""".formatted(alice.user(), UUID.randomUUID(), alice.user().hashCode()));
 
-            Instant start = Instant.now();
             assertThat(stream.events(1).getFirst().json().number("/payload/id")).isEqualTo(1);
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
         }
     }
 
@@ -267,11 +263,11 @@ class StreamTest {
 
     @Test
     void aStreamEndsWithItsToken() {
-        long soon = Instant.now().plusSeconds(3).getEpochSecond();
+        long soon = Instant.now().plusSeconds(10).getEpochSecond();
         String token = Infrastructure.token(alice.user(), Map.of("exp", soon));
         try (var stream = StreamClient.open(token, null)) {
             assertThat(stream.hasEnded()).isFalse();
-            await().atMost(Duration.ofSeconds(10)).until(stream::hasEnded);
+            await().until(stream::hasEnded);
             assertThat(Instant.now()).isAfterOrEqualTo(Instant.ofEpochSecond(soon));
         }
     }

@@ -37,7 +37,7 @@ class SyncLogTest {
             writes.add(transactions.withConnection(
                     _ -> Uni.createFrom().item(new Shown<>(true, entries(some.subList(0, 5))))));
         }
-        Uni.join().all(writes).andFailFast().await().atMost(Duration.ofSeconds(60));
+        Uni.join().all(writes).andFailFast().await().atMost(Duration.ofMinutes(1));
 
         for (String user : users) {
             List<Long> positions = positions(user);

@@ -1,9 +1,8 @@
 package punctual.notification.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,7 @@ class TaskTest {
         TaskStatus status = operation == TaskOperation.COMPLETED ? TaskStatus.COMPLETED : TaskStatus.DELETED;
         others.task(operation, OtherServices.task(alice.user(), task, 2, status));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> alice.unread() == 1);
+        await().until(() -> alice.unread() == 1);
         assertThat(alice.notifications())
                 .anySatisfy(n ->
                         assertThat(n).containsEntry("task_id", task.toString()).containsEntry("read", true));

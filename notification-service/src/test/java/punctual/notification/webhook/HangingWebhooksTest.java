@@ -1,10 +1,9 @@
 package punctual.notification.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,6 @@ import punctual.notification.outbound.OpenGuard;
 
 @ServiceTest
 class HangingWebhooksTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int SHARE = 16;
     private static final int CHANNEL = 64;
     private static final int SHARE_OF_HOST = 48;
@@ -46,10 +44,10 @@ class HangingWebhooksTest {
             for (int i = 0; i < 5; i++) {
                 others.due(OtherServices.reminder(bob.user(), UUID.randomUUID(), Channel.WEBHOOK));
             }
-            await().atMost(SOON).until(() -> receiver.requests().size() >= SHARE);
+            await().until(() -> receiver.requests().size() >= SHARE);
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
-            await().atMost(SOON).until(() -> paths(receiver).contains("/prompt"));
+            await().until(() -> paths(receiver).contains("/prompt"));
             assertThat(paths(receiver).subList(0, SHARE + 1)).contains("/prompt");
         }
     }
@@ -68,11 +66,11 @@ class HangingWebhooksTest {
                     others.due(OtherServices.reminder(user.user(), UUID.randomUUID(), Channel.WEBHOOK));
                 }
             }
-            await().atMost(SOON).until(() -> hanging.requests().size() >= SHARE_OF_HOST);
+            await().until(() -> hanging.requests().size() >= SHARE_OF_HOST);
             alice.makeWebhook(prompt.url("/prompt"));
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
-            await().atMost(SOON).until(() -> {
+            await().until(() -> {
                 assertThat(underWay(hanging)).isLessThanOrEqualTo(SHARE_OF_HOST);
                 return prompt.requests().size() == 1;
             });

@@ -2,7 +2,7 @@ package punctual.notification.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -194,8 +194,7 @@ class WebhookChannelTest {
             receiver.retryAfter("2");
             alice.makeWebhook(receiver.url("/hook"));
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> receiver.requests().size() == 2);
+            await().until(() -> receiver.requests().size() == 2);
 
             var times = receiver.requests().stream().map(Receiver.Request::at).toList();
             assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
@@ -210,14 +209,13 @@ class WebhookChannelTest {
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
             String path = "/api/notifications/" + alice.newest(1, "id") + "/deliveries";
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(alice.get(path).items())
-                            .singleElement()
-                            .satisfies(delivery -> assertThat(delivery)
-                                    .containsEntry("channel", "webhook")
-                                    .containsEntry("destination", receiver.url(""))
-                                    .containsEntry("status", "sent")
-                                    .containsEntry("attempts", 2)));
+            await().untilAsserted(() -> assertThat(alice.get(path).items())
+                    .singleElement()
+                    .satisfies(delivery -> assertThat(delivery)
+                            .containsEntry("channel", "webhook")
+                            .containsEntry("destination", receiver.url(""))
+                            .containsEntry("status", "sent")
+                            .containsEntry("attempts", 2)));
             assertThat(receiver.requests())
                     .hasSize(2)
                     .extracting(request -> request.header("webhook-id"))
@@ -234,16 +232,16 @@ class WebhookChannelTest {
             alice.makeWebhook(bad.url("/bad"));
             ReminderState reminder = OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK);
             others.due(reminder);
-            await().atMost(Duration.ofSeconds(20)).until(() -> statuses(1), Set.of("sent", "failed")::equals);
+            await().until(() -> statuses(1), Set.of("sent", "failed")::equals);
             others.due(again(reminder, 5));
-            await().atMost(Duration.ofSeconds(20)).until(() -> statuses(2), Set.of("failed")::equals);
+            await().until(() -> statuses(2), Set.of("failed")::equals);
             others.due(again(reminder, 8));
-            await().atMost(Duration.ofSeconds(20)).until(() -> statuses(3), Set.of("sent")::equals);
+            await().until(() -> statuses(3), Set.of("sent")::equals);
             assertThat(good.requests()).hasSize(1);
             assertThat(bad.requests()).hasSize(3);
 
             others.due(again(reminder, 11));
-            await().atMost(Duration.ofSeconds(20)).until(() -> good.requests().size() == 2);
+            await().until(() -> good.requests().size() == 2);
         }
     }
 
@@ -271,7 +269,7 @@ class WebhookChannelTest {
             assertThat(spoil.executeUpdate()).isEqualTo(1);
             others.due(OtherServices.reminder(alice.user(), UUID.randomUUID(), Channel.WEBHOOK));
 
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(alice.delivery())
+            await().untilAsserted(() -> assertThat(alice.delivery())
                     .containsEntry("status", "failed")
                     .containsEntry("attempts", 4)
                     .containsEntry("error", "Something went wrong on our side"));
@@ -302,7 +300,7 @@ class WebhookChannelTest {
     }
 
     private void send(Parcel parcel) {
-        channel.send(parcel).await().atMost(Duration.ofSeconds(20));
+        channel.send(parcel).await().atMost(Duration.ofMinutes(1));
     }
 
     private Parcel parcel() {
@@ -317,7 +315,7 @@ class WebhookChannelTest {
         var reminder = OtherServices.reminder(user.user(), UUID.randomUUID(), Channel.WEBHOOK);
         return pool.withConnection(connection -> channel.recipients(connection, Set.of(user.user()), Map.of()))
                 .await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .apply(reminder);
     }
 }

@@ -1,7 +1,6 @@
 package punctual.recurrence.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static punctual.embedded.Patience.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -69,7 +69,7 @@ class RecurringTaskResourceTest {
         assertThat(first.parentTaskId()).isNull();
         assertThat(first.title()).isEqualTo("Pay rent");
         assertThat(first.recurrence().rrule()).isEqualTo("FREQ=MONTHLY");
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> get(id).body("made", equalTo(1))
+        await().untilAsserted(() -> get(id).body("made", equalTo(1))
                 .body("open_task_id", equalTo(first.taskId().toString()))
                 .body("next_due_at", equalTo("2040-02-29T09:00:00Z"))
                 .body("start_date", equalTo("2040-01-31T09:00:00Z"))

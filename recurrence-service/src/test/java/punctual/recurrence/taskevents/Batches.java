@@ -21,7 +21,7 @@ import punctual.contracts.Topics;
 
 /** Gives the consumer what it is to read together. */
 final class Batches {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Batches() {}
 

@@ -2,7 +2,7 @@ package punctual.recurrence.taskevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 import static punctual.recurrence.Story.recurs;
 
 import io.quarkus.test.common.ResourceArg;

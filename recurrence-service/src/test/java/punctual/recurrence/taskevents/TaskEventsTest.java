@@ -1,9 +1,9 @@
 package punctual.recurrence.taskevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static punctual.embedded.Patience.await;
 import static punctual.recurrence.Story.recurs;
 
 import io.quarkus.test.common.ResourceArg;
@@ -210,7 +210,7 @@ class TaskEventsTest {
                 2,
                 now.minus(Duration.ofDays(29)).toString());
         awaitTags(known.seriesId, "Haus");
-        retention.forget().await().atMost(Duration.ofSeconds(20));
+        retention.forget().await().atMost(Duration.ofMinutes(1));
         awaitTags(heardOf("home").seriesId, "home");
         awaitTags(heardOf("House").seriesId, "Haus");
     }
@@ -243,7 +243,7 @@ class TaskEventsTest {
     }
 
     private void awaitTags(UUID ofSeries, String... tags) {
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(stage.asUser()
+        await().untilAsserted(() -> assertThat(stage.asUser()
                         .get("/api/recurring-tasks/" + ofSeries)
                         .then()
                         .extract()
@@ -260,7 +260,7 @@ class TaskEventsTest {
     }
 
     private void awaitOpen(UUID task) {
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> stage.asUser()
+        await().untilAsserted(() -> stage.asUser()
                 .get("/api/recurring-tasks/" + series)
                 .then()
                 .statusCode(200)

@@ -1,7 +1,7 @@
 package punctual.recurrence.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 import static punctual.recurrence.Story.recurs;
 
 import io.quarkus.runtime.ShutdownEvent;

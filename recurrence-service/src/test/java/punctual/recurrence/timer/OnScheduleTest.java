@@ -1,7 +1,7 @@
 package punctual.recurrence.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 import static punctual.recurrence.Story.recurs;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,8 +44,7 @@ import punctual.timers.TimerSettings;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, initArgs = @ResourceArg(name = "service", value = "recurrence"))
 class OnScheduleTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofMinutes(1);
 
     private final MovableClock clock = new MovableClock();
     private final LocalDate today = LocalDate.now(Story.BERLIN);
@@ -92,7 +91,7 @@ class OnScheduleTest {
         stage.settle();
         stand(1, "07:00");
         stand(4, "07:00");
-        restarted(2, () -> await().atMost(PATIENCE).until(() -> requested(stage.story) == days.length() / 2L));
+        restarted(2, () -> await().until(() -> requested(stage.story) == days.length() / 2L));
         restarted(2, () -> stage.settle());
         assertThat(stage.story.made())
                 .isEqualTo(Stream.of(days.split(" "))
@@ -113,7 +112,7 @@ class OnScheduleTest {
         stage.awaitQuiet();
         stand(4, "07:00");
         Set<UUID> ids = many.stream().map(one -> one.seriesId).collect(Collectors.toSet());
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             restarted(3, () -> requests(ids));
             return requests(ids).size() >= 120;
         });

@@ -2,8 +2,8 @@ package punctual.reminder.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static punctual.embedded.Patience.await;
 import static punctual.reminder.SomeTask.minutesBefore;
 
 import com.github.f4b6a3.uuid.UuidCreator;

@@ -1,7 +1,7 @@
 package punctual.reminder.firing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 import static punctual.reminder.SomeTask.minutesBefore;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -108,11 +108,10 @@ class FiringAfterAnOutageTest {
         try {
             stage.clock.moveTo(TRIGGER);
             timer.start(new StartupEvent());
-            await().atMost(Duration.ofSeconds(15))
-                    .until(() -> Stage.get("alice", "/api/reminders?task_id=" + task.id)
-                                    .extract()
-                                    .path("items[0].late_by_ms")
-                            != null);
+            await().until(() -> Stage.get("alice", "/api/reminders?task_id=" + task.id)
+                            .extract()
+                            .path("items[0].late_by_ms")
+                    != null);
         } finally {
             Infrastructure.kafka().start();
         }

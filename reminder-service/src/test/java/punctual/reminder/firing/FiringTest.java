@@ -2,7 +2,7 @@ package punctual.reminder.firing;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 import static punctual.reminder.SomeTask.minutesBefore;
 
 import io.micrometer.core.instrument.MeterRegistry;

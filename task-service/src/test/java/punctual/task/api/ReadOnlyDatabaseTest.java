@@ -1,7 +1,7 @@
 package punctual.task.api;
 
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static punctual.embedded.Patience.await;
 
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;

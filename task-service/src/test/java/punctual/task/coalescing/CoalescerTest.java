@@ -2,7 +2,7 @@ package punctual.task.coalescing;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static punctual.embedded.Patience.await;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -64,7 +64,7 @@ class CoalescerTest {
         await().until(() -> groups.size() == 3);
         running.remove(List.of(3, 4, 5)).fail(new IllegalArgumentException("one of them is bad"));
         assertThat(results.get(2).join()).isEqualTo("3 alone");
-        assertThat(results.get(3)).failsWithin(5, SECONDS);
+        assertThat(results.get(3)).failsWithin(60, SECONDS);
         assertThat(results.get(4).join()).isEqualTo("5 alone");
         assertThat(alone).containsExactlyInAnyOrder(3, 4, 5);
     }
@@ -74,7 +74,7 @@ class CoalescerTest {
         CompletableFuture<String> first = submit(1);
         await().until(() -> groups.size() == 1);
         running.remove(List.of(1)).fail(new IllegalStateException("away"));
-        assertThat(first).failsWithin(5, SECONDS);
+        assertThat(first).failsWithin(60, SECONDS);
         assertThat(alone).isEmpty();
         CompletableFuture<String> next = submit(2);
         await().until(() -> groups.size() == 2);
@@ -84,15 +84,15 @@ class CoalescerTest {
 
     @Test
     void whatHasWaitedForTooLongIsNotBegunAndTheNextOnesAre() {
-        Coalescer<Integer, String> impatient = coalescer(Duration.ofSeconds(1));
+        Coalescer<Integer, String> impatient = coalescer(Duration.ofSeconds(3));
         impatient.submit(1).subscribe().with(_ -> {});
         impatient.submit(2).subscribe().with(_ -> {});
         await().until(() -> groups.size() == 2);
         CompletableFuture<String> old = impatient.submit(3).subscribe().asCompletionStage();
-        await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+        await().pollDelay(Duration.ofMillis(3200)).until(() -> true);
         CompletableFuture<String> fresh = impatient.submit(4).subscribe().asCompletionStage();
         finish(List.of(1));
-        assertThat(old).failsWithin(5, SECONDS).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
+        assertThat(old).failsWithin(60, SECONDS).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
         await().until(() -> groups.size() == 3);
         finish(List.of(4));
         assertThat(fresh.join()).isEqualTo("4 together");

@@ -1,8 +1,8 @@
 package punctual.task.creation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static punctual.embedded.Patience.await;
 
 import io.restassured.response.Response;
 import java.io.IOException;

@@ -33,7 +33,7 @@ class ApiFuzzTest {
     private static final long SEED = Long.getLong("punctual.fuzz.seed", 7);
     private static final int REQUESTS = Integer.getInteger("punctual.fuzz.requests", 1_500);
     private static final Path DOCUMENT = Path.of("target/openapi/openapi.yaml");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -17,9 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import punctual.embedded.Infrastructure;
+import punctual.embedded.Patience;
 import punctual.task.Api;
 import punctual.task.ServiceTest;
 
@@ -131,7 +131,7 @@ class FilterTest {
         due("c", soon.toString());
         var first = page(Map.of("overdue", "true", "limit", "1"));
         assertThat(first.path("items.title").toString()).isEqualTo("[a]");
-        Awaitility.await().until(() -> titles("overdue", "true").contains("c"));
+        Patience.await().until(() -> titles("overdue", "true").contains("c"));
         var second = page(Map.of("overdue", "true", "limit", "1", "cursor", first.path("next_cursor")));
         assertThat(second.path("items.title").toString()).isEqualTo("[b]");
         assertThat((Object) second.path("next_cursor")).isNull();

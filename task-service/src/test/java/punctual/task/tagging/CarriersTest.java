@@ -1,10 +1,10 @@
 package punctual.task.tagging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static punctual.embedded.Patience.await;
 
 import io.restassured.response.Response;
 import java.sql.Connection;

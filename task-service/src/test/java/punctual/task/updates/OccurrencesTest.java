@@ -72,11 +72,11 @@ class OccurrencesTest {
         withdraw();
         events.records(task.toString(), 2);
         Database.execute("update occurrence_sequences set read_at = now() - interval '29 days'");
-        retention.forget().await().atMost(Duration.ofSeconds(20));
+        retention.forget().await().atMost(Duration.ofMinutes(1));
         assertThat(Database.column(UUID.class, SEQUENCES, task)).containsExactly(task);
 
         Database.execute("update occurrence_sequences set read_at = now() - interval '31 days'");
-        retention.forget().await().atMost(Duration.ofSeconds(20));
+        retention.forget().await().atMost(Duration.ofMinutes(1));
         assertThat(Database.column(UUID.class, SEQUENCES, task)).isEmpty();
     }
 
