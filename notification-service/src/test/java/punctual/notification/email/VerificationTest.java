@@ -130,24 +130,6 @@ class VerificationTest {
         Mailbox.verify(alice, address);
     }
 
-    /** What it said before counts for nothing, and neither does how often. */
-    @Test
-    void aLinkToWhichTheServerSaysNothingOnceIsMailedAgain() {
-        String address = alice.user() + "@example.org";
-        ScriptedSmtp.answer(address, "451 try later", ScriptedSmtp.NEVER);
-        Mailbox.verify(alice, address);
-    }
-
-    @Test
-    void aLinkToWhichTheServerSaysNothingTwiceIsNotMailedAgain() throws SQLException {
-        String address = alice.user() + "@example.org";
-        ScriptedSmtp.answer(address, ScriptedSmtp.NEVER, ScriptedSmtp.NEVER);
-        Mailbox.put(alice, Mailbox.emails(address));
-
-        await().until(() -> LinksToMail.count(alice.user()) == 0);
-        assertThat(ScriptedSmtp.to(address)).isEmpty();
-    }
-
     /** As when the claim has ended, and another replica has claimed the mail since. */
     @Test
     void aLinkThatTheServerRefusesThisReplicaIsLeftToTheOneThatMailsItNow() throws SQLException {
